@@ -1,0 +1,57 @@
+/** What a button means, as a union, and its id on the wire (at most 100 characters). */
+
+/** Each action's fields, in the order of the id. Adding a line here adds an action. */
+const fieldsOf = {
+  /** Answer a stored ask again for this service. */
+  service: ['ask', 'service'],
+  /** The services of the ask's topic beside each other. */
+  compare: ['ask'],
+  /** The analogy that fits the ask's topic. */
+  analogy: ['ask'],
+  /** Back to the ask's card. */
+  card: ['ask'],
+  /** Post the private answer for everyone in the channel. */
+  share: ['ask'],
+  /** "Was this right?" */
+  right: ['ask'],
+  wrong: ['ask'],
+  /** A pick from "did you mean"; `topic` and `service` may be empty. */
+  meant: ['ask', 'topic', 'service'],
+  /** An example or a related topic, asked as if typed. `topic` and `service` may be empty. */
+  topic: ['topic', 'service'],
+  /** The search box; the press's value is what was picked or typed. */
+  search: [],
+  /** Open the search form. */
+  'search-form': [],
+  help: [],
+} as const satisfies Record<string, readonly string[]>;
+
+type Fields = typeof fieldsOf;
+export type ActionKind = keyof Fields;
+export type Action = {
+  [K in ActionKind]: { readonly kind: K } & { readonly [F in Fields[K][number]]: string };
+}[ActionKind];
+
+/** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */
+export function encodeAction(action: Action): string {
+  const values: Readonly<Record<string, string>> = action;
+  const id = [action.kind, ...fieldsOf[action.kind].map((name) => values[name] ?? '')].join(':');
+  if (id.length > 100) throw new RangeError(`action id over 100 characters: ${id}`);
+  return id;
+}
+
+/** The action of an id; null for one that we don't know (an older version's button, or not ours). */
+export function decodeAction(id: string): Action | null {
+  const [kind = '', ...values] = id.split(':');
+  if (!isKind(kind)) return null;
+  const names: readonly string[] = fieldsOf[kind];
+  if (names.length !== values.length) return null;
+  return Object.fromEntries([
+    ['kind', kind],
+    ...names.map((name, index) => [name, values[index] ?? '']),
+  ]) as Action;
+}
+
+function isKind(kind: string): kind is ActionKind {
+  return Object.hasOwn(fieldsOf, kind);
+}

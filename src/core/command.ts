@@ -1,0 +1,94 @@
+/** The one table of commands; help and every platform's registration derive from it. */
+import type { Completes } from './message.ts';
+
+export interface Option {
+  readonly name: string;
+  readonly summary: string;
+  readonly kind: 'text' | 'flag' | 'channel' | 'number';
+  readonly required: boolean;
+  readonly completes: Completes | null;
+  /** A fixed list to choose from. */
+  readonly choices: readonly string[];
+}
+
+export interface Subcommand {
+  /** One word, or two: `quiz setup`. */
+  readonly path: readonly string[];
+  readonly summary: string;
+  readonly options: readonly Option[];
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Only for those who may change a channel's settings. */
+  readonly admin: boolean;
+  /** A command has options of its own or subcommands, never both (Discord refuses both). */
+  readonly options: readonly Option[];
+  readonly subcommands: readonly Subcommand[];
+  readonly examples: readonly string[];
+}
+
+const text = (name: string, summary: string, completes: Completes | null = null): Option => ({
+  name,
+  summary,
+  kind: 'text',
+  required: false,
+  completes,
+  choices: [],
+});
+
+export const commands = [
+  {
+    name: 'whoowns',
+    summary: 'Who secures it: AWS, you, or both?',
+    admin: false,
+    options: [
+      text('question', 'What you want to know: "patching", "who backs up rds"', 'ask'),
+      text('service', 'Only for this service', 'service'),
+      {
+        name: 'visible',
+        summary: 'Show the answer to everyone here',
+        kind: 'flag',
+        required: false,
+        completes: null,
+        choices: [],
+      },
+    ],
+    subcommands: [],
+    examples: ['patching', 'who backs up rds', 'ec2 vs fargate os patching'],
+  },
+] as const satisfies readonly Command[];
+
+export type CommandName = (typeof commands)[number]['name'];
+
+/** The words behind a command as a person types them in Slack or a terminal, read by the table. */
+export interface CommandLine {
+  readonly path: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads typed words against the table: a subcommand's words first, then `name:value` pairs, the rest into
+ * the first text option. Never fails: what isn't understood is left to the first option.
+ */
+export function readCommandLine(command: Command, words: string): CommandLine {
+  const typed = words.trim().split(/\s+/).filter(Boolean);
+  const subcommand = [...command.subcommands]
+    .sort((one, other) => other.path.length - one.path.length)
+    .find((sub) => sub.path.every((word, index) => typed[index]?.toLowerCase() === word));
+  const known = subcommand ? subcommand.options : command.options;
+  const options: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const word of typed.slice(subcommand?.path.length ?? 0)) {
+    const at = word.indexOf(':');
+    const option = known.find(({ name }) => at > 0 && name === word.slice(0, at).toLowerCase());
+    if (option && at < word.length - 1) options[option.name] = word.slice(at + 1);
+    else rest.push(word);
+  }
+  const first = known.find((option) => option.kind === 'text');
+  if (first && rest.length > 0 && options[first.name] === undefined) {
+    options[first.name] = rest.join(' ');
+  }
+  return { path: subcommand?.path ?? [], options };
+}

@@ -1,0 +1,107 @@
+/** What people ask of the bot, and what it gives back; adapters parse payloads into these. */
+import type { Action } from './action.ts';
+import type { CommandName } from './command.ts';
+import type { Completes, Completion, Form, Message } from './message.ts';
+
+/** Where something happens; every row in the store belongs to one. */
+export interface Place {
+  readonly platform: 'slack' | 'discord' | 'console';
+  /** Slack's team, Discord's server; for a direct message on Discord, the person's id with "dm-" before it. */
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export interface Person {
+  readonly id: string;
+  /** A display name: hostile text until a renderer has escaped it. */
+  readonly name: string;
+  /** May change this channel's settings, as far as the platform says in the payload. */
+  readonly admin: boolean;
+  /** IANA zone, where the payload tells it. */
+  readonly zone: string | null;
+}
+
+interface Common {
+  /** The same for the same delivery again, whatever the platform's event id; the bot acts once on it. */
+  readonly delivery: string;
+  readonly place: Place;
+  readonly person: Person;
+  /** Seen by people from outside (Slack Connect, a personal install): nothing of the company's own. */
+  readonly outside: boolean;
+  /** A direct message, or a place only this person sees. */
+  readonly direct: boolean;
+}
+
+export type Request = Common &
+  (
+    | {
+        readonly kind: 'command';
+        readonly command: CommandName;
+        /** The subcommand's words: `['quiz', 'setup']`; empty where there is none. */
+        readonly path: readonly string[];
+        /** Options by name, as typed. */
+        readonly options: Readonly<Record<string, string>>;
+      }
+    /** Words to look up that came without a command: a mention, a direct message, a message shortcut. */
+    | {
+        readonly kind: 'words';
+        readonly text: string;
+        readonly via: 'mention' | 'direct' | 'shortcut';
+      }
+    | {
+        readonly kind: 'press';
+        /** Null: an id we can't read any more. */
+        readonly action: Action | null;
+        /** What was chosen or typed in a picker. */
+        readonly value: string | null;
+        /** The pressed message is seen by this person alone, so it may be replaced. */
+        readonly own: boolean;
+      }
+    | {
+        readonly kind: 'form';
+        readonly action: Action | null;
+        readonly values: Readonly<Record<string, readonly string[]>>;
+      }
+    /** The person opened the bot's own page (Slack's App Home). */
+    | { readonly kind: 'home' }
+    /** The person asked to open the search form (Slack's global shortcut). */
+    | { readonly kind: 'search' }
+  );
+
+/** Who sees a reply: the person alone, everybody in the channel, or the thread that was answered. */
+export type Audience = 'private' | 'public';
+
+export type Reply =
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      readonly audience: Audience;
+      /** Take the pressed message's place instead of coming as a new one. */
+      readonly replace: boolean;
+    }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The form stays open with a fault beside each field. */
+  | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> }
+  | { readonly kind: 'home'; readonly message: Message }
+  | { readonly kind: 'nothing' };
+
+/**
+ * What comes of a request. `now`: known from memory, goes out with the acknowledgement; `after` is the
+ * bookkeeping behind it and never rejects. `later`: needs the store, so acknowledge first in the way that
+ * `audience` and `replace` say, then send; the promise never rejects either.
+ */
+export type Handled =
+  | { readonly when: 'now'; readonly reply: Reply; readonly after: Promise<void> }
+  | {
+      readonly when: 'later';
+      readonly audience: Audience;
+      readonly replace: boolean;
+      readonly reply: Promise<Reply>;
+    };
+
+/** The bot as adapters see it. */
+export interface Bot {
+  handle(request: Request): Handled;
+  /** A type-ahead's entries, from memory: at most `limit`, labels of at most 75 characters. */
+  complete(completes: Completes, text: string, limit: number): readonly Completion[];
+}
