@@ -1,0 +1,23 @@
+/** The lookup: question → normalised → parsed → ranked → outcome. */
+import type { Knowledge } from '../knowledge/shape.ts';
+import type { Completes, Completion } from '../message.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface Lookup {
+  /** Answers a question; `service` (an id or any word for it) narrows every part that names none. */
+  ask(text: string, options?: { readonly service?: string }): Outcome;
+  /** Entries for a type-ahead, the likeliest first; each value is a question `ask` understands. */
+  complete(
+    completes: Extract<Completes, 'ask' | 'service' | 'topic'>,
+    text: string,
+    limit: number,
+  ): readonly Completion[];
+  /** The answer for a topic and service picked by id, never fuzzy; unknown ids are not understood. */
+  topic(id: string, service: string | null): Outcome;
+}
+
+/** Reads the vocabulary once; a lookup never changes, a new one is made when the knowledge does. */
+export function createLookup(_knowledge: Knowledge): Lookup {
+  const nothing: Outcome = { kind: 'unknown', question: '', reason: 'not-understood' };
+  return { ask: () => nothing, complete: () => [], topic: () => nothing };
+}
