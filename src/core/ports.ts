@@ -1,4 +1,5 @@
 /** What core wants of the world. */
+import type { Message } from './message.ts';
 import type { Place } from './request.ts';
 
 export interface Clock {
@@ -57,4 +58,52 @@ export interface Store {
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** What came of a post or an edit. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly id: string }
+  /** The platform said no, and will again until somebody acts; `missing` names permissions or scopes. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'gone' | 'archived' | 'not-a-member' | 'forbidden';
+      readonly missing: readonly string[];
+    }
+  /** `posted: 'no'`: surely not there, so it may be sent again; `'unsure'`: the reply was lost. */
+  | {
+      readonly kind: 'failed';
+      readonly posted: 'no' | 'unsure';
+      readonly retryAfterMs: number | null;
+    };
+
+/** What was found when looking for our own post among a channel's latest messages. */
+export type Found =
+  | { readonly kind: 'found'; readonly id: string }
+  | { readonly kind: 'absent' }
+  /** We may not read the channel's history, so we can't know. */
+  | { readonly kind: 'blind' };
+
+/** Posting unasked; each platform's adapter has one. No method throws. */
+export interface Chat {
+  /** `key` (at most 25 of [a-z0-9-]) names this post for good: the same key never posts twice. */
+  post(place: Place, message: Message, key: string): Promise<Sent>;
+  edit(place: Place, id: string, message: Message): Promise<Sent>;
+  /** Looks for a post with this key since an instant (ms). */
+  find(place: Place, key: string, since: number): Promise<Found>;
+  /** A direct message to a person of the place's workspace. */
+  direct(place: Place, person: string, message: Message, key: string): Promise<Sent>;
+  /** What the bot lacks to post here, by the platform's own names; empty when all is well. */
+  missing(place: Place): Promise<readonly string[]>;
+}
+
+/** One platform's connection. */
+export interface Adapter {
+  readonly name: string;
+  /** Resolves when connected; rejects with a line for people when it can't be. */
+  start(): Promise<void>;
+  /** Takes no more work and finishes what is in hand. */
+  stop(): Promise<void>;
+  state(): { readonly state: 'starting' | 'up' | 'down'; readonly detail: string };
+  /** Null where nothing can be posted unasked. */
+  readonly chat: Chat | null;
 }
