@@ -53,8 +53,16 @@ export interface AskStore {
   forgetBefore(before: number): Promise<number>;
 }
 
+export interface DeliveryStore {
+  /** True once for a key in a workspace, whichever process asks; false ever after, until forgotten. */
+  claim(key: string, place: Place, at: number): Promise<boolean>;
+  /** Deletes deliveries older than `before`; returns how many. */
+  forgetBefore(before: number): Promise<number>;
+}
+
 export interface Store {
   readonly asks: AskStore;
+  readonly deliveries: DeliveryStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -106,4 +114,21 @@ export interface Adapter {
   state(): { readonly state: 'starting' | 'up' | 'down'; readonly detail: string };
   /** Null where nothing can be posted unasked. */
   readonly chat: Chat | null;
+}
+
+/** How an adapter or another part stands, as readiness shows it; `detail` says why in words. */
+export interface State {
+  readonly state: 'up' | 'starting' | 'down';
+  readonly detail: string;
+}
+
+/** A chat platform, as the composition root sees it. */
+export interface Adapter {
+  /** Lower-case, one word: it stands in logs and in readiness. */
+  readonly name: string;
+  /** Rejects when it can't connect; may be called again after a failure. */
+  start(): Promise<void>;
+  /** Takes no new work, finishes what is in hand, lets go of the connection. */
+  stop(): Promise<void>;
+  state(): State;
 }
