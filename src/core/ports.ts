@@ -104,31 +104,21 @@ export interface Chat {
   missing(place: Place): Promise<readonly string[]>;
 }
 
-/** One platform's connection. */
-export interface Adapter {
-  readonly name: string;
-  /** Resolves when connected; rejects with a line for people when it can't be. */
-  start(): Promise<void>;
-  /** Takes no more work and finishes what is in hand. */
-  stop(): Promise<void>;
-  state(): { readonly state: 'starting' | 'up' | 'down'; readonly detail: string };
-  /** Null where nothing can be posted unasked. */
-  readonly chat: Chat | null;
-}
-
-/** How an adapter or another part stands, as readiness shows it; `detail` says why in words. */
+/** How an adapter or another part stands, as readiness shows it; `detail` says why, in words. */
 export interface State {
-  readonly state: 'up' | 'starting' | 'down';
+  readonly state: 'starting' | 'up' | 'down';
   readonly detail: string;
 }
 
-/** A chat platform, as the composition root sees it. */
+/** One platform's connection. */
 export interface Adapter {
   /** Lower-case, one word: it stands in logs and in readiness. */
   readonly name: string;
-  /** Rejects when it can't connect; may be called again after a failure. */
+  /** Resolves when connected; rejects with a line for people when it can't be. May be called again then. */
   start(): Promise<void>;
-  /** Takes no new work, finishes what is in hand, lets go of the connection. */
+  /** Takes no more work, finishes what is in hand, lets go of the connection. */
   stop(): Promise<void>;
   state(): State;
+  /** Null where nothing can be posted unasked. */
+  readonly chat: Chat | null;
 }
