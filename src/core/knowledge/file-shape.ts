@@ -1,0 +1,112 @@
+/** What people write in knowledge/*.yaml: one shape for the check and for editors. */
+import { z } from 'zod';
+import { modelIdShape, ownerShape } from './shape.ts';
+
+const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
+const sentence = z.string().trim().min(1).max(160);
+const word = z.string().trim().min(1).max(80);
+
+/** How sure we are, and how the source was seen; a recalled or low row is said with a hedge. */
+export const responsibilityShape = z.strictObject({
+  owner: ownerShape,
+  aws: sentence.describe('What AWS does, in one sentence'),
+  you: sentence.describe('What the customer does, in one sentence'),
+  why: sentence.describe('Why the line runs there'),
+  confidence: z.enum(['high', 'medium', 'low']).default('high'),
+  doubt: z.string().trim().min(1).max(240).optional().describe('What the sources disagree about'),
+  seen: z.enum(['read', 'excerpt', 'recalled']).describe('How the first source was seen'),
+  sources: z.array(idShape).min(1).describe('Ids from sources.yaml, the best first'),
+});
+
+/** knowledge/topics/<id>.yaml */
+export const topicFileShape = z.strictObject({
+  id: idShape,
+  title: z.string().trim().min(1).max(60),
+  words: z.array(word).min(1).describe("People's own words for this topic"),
+  words_with_service: z
+    .record(word, idShape)
+    .optional()
+    .describe('Words that mean this topic on that service: "yum update" is os-patching on ec2'),
+  varies: z.boolean().default(false).describe('The owner changes with the service'),
+  control: z.enum(['inherited', 'shared', 'customer']).optional(),
+  related: z.array(idShape).default([]),
+  split: z
+    .array(idShape)
+    .default([])
+    .describe('The services that show best how the owner changes, in the order shown'),
+  headline: sentence.optional().describe('The verdict line where no service is named'),
+  general: responsibilityShape,
+  models: z.partialRecord(modelIdShape, responsibilityShape).default({}),
+  models_without: z.array(modelIdShape).default([]).describe("Models where the topic can't apply"),
+  services: z.record(idShape, responsibilityShape).default({}),
+  services_without: z.array(idShape).default([]).describe("Services where the topic can't apply"),
+});
+
+/** knowledge/models.yaml: a list of these */
+export const modelFileShape = z.array(
+  z.strictObject({ id: modelIdShape, title: word, summary: sentence, examples: z.array(idShape) }),
+);
+
+/** knowledge/services.yaml: a list of these */
+export const serviceFileShape = z.array(
+  z.strictObject({
+    id: idShape,
+    name: word,
+    kind: word.describe('Finer than the model: hybrid, client-tool, partner-managed …'),
+    model: modelIdShape
+      .nullable()
+      .describe('null: no model describes it, only its own rows answer'),
+    parent: idShape.optional().describe('Asked without a row of its own, it answers as its parent'),
+    words: z.array(word).min(1),
+    weak_words: z
+      .array(word)
+      .default([])
+      .describe('Everyday words: the service only beside AWS context'),
+    confused_with: z.record(word, z.array(idShape)).default({}),
+    topic_words: z
+      .record(word, z.array(idShape))
+      .default({})
+      .describe('Alone, this word asks for the topic'),
+    status: z.enum(['active', 'closed', 'discontinued']).default('active'),
+    status_confirmed: z.boolean().default(true),
+    status_date: z
+      .string()
+      .regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a day (2025-06-20) or a month')
+      .optional(),
+    status_note: z.string().trim().min(1).max(240).optional(),
+    status_sources: z.array(idShape).default([]),
+  }),
+);
+
+/** knowledge/analogies.yaml: a list of these */
+export const analogyFileShape = z.array(
+  z.strictObject({
+    id: idShape,
+    title: word,
+    words: z.array(word).min(1),
+    aws: z.string().trim().min(1).max(240),
+    you: z.string().trim().min(1).max(240),
+    maps: z.strictObject({ aws: z.array(idShape), customer: z.array(idShape) }),
+    images: z
+      .record(word, idShape)
+      .default({})
+      .describe('"doors and locks": the topic it stands for'),
+    limits: z.string().trim().min(1).max(240),
+    sources: z.array(idShape).min(1),
+  }),
+);
+
+/** knowledge/sources.yaml: a list of these; a seed has a file name, common knowledge neither */
+export const sourceFileShape = z.array(
+  z.strictObject({
+    id: idShape,
+    title: z.string().trim().min(1).max(160),
+    url: z.url({ protocol: /^https$/ }).optional(),
+    seed: z.string().optional(),
+  }),
+);
+
+/** knowledge/ambiguous.yaml: a list of these */
+export const ambiguousFileShape = z.array(
+  z.strictObject({ word, topics: z.array(idShape).min(2).describe('The topics it may mean') }),
+);
