@@ -25,6 +25,8 @@ export interface Ask {
   readonly place: Place;
   readonly person: string;
   readonly text: string;
+  /** Picked by id ("did you mean", a related topic): answered as this topic, whatever the text says. */
+  readonly topic: string | null;
   /** Narrowed to this service by the `service` option or a press. */
   readonly service: string | null;
   readonly outcome: 'answered' | 'suggested' | 'unknown';
