@@ -57,6 +57,7 @@ type FindSources = (ids: readonly string[]) => readonly Source[];
 function topicOf(file: TopicFile, find: FindSources): Topic {
   const row = (value: RowFile): Responsibility => ({
     ...value,
+    short: value.short ?? null,
     doubt: value.doubt ?? null,
     sources: find(value.sources),
   });

@@ -12,6 +12,7 @@ export const responsibilityShape = z.strictObject({
   aws: sentence.describe('What AWS does, in one sentence'),
   you: sentence.describe('What the customer does, in one sentence'),
   why: sentence.describe('Why the line runs there'),
+  short: word.optional().describe('One line of a split: "RDS, AWS (you pick the window)"'),
   confidence: z.enum(['high', 'medium', 'low']).default('high'),
   doubt: z.string().trim().min(1).max(240).optional().describe('What the sources disagree about'),
   seen: z.enum(['read', 'excerpt', 'recalled']).describe('How the first source was seen'),

@@ -30,6 +30,8 @@ export interface Responsibility {
   readonly aws: string;
   readonly you: string;
   readonly why: string;
+  /** The row as one line of a split: "RDS, AWS (you pick the window)". */
+  readonly short: string | null;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly doubt: string | null;
   readonly seen: 'read' | 'excerpt' | 'recalled';
