@@ -93,8 +93,18 @@ export type Found =
   /** We may not read the channel's history, so we can't know. */
   | { readonly kind: 'blind' };
 
-/** Posting unasked; each platform's adapter has one. No method throws. */
+/** What the platform knows of a person where its payload is silent; the most careful answer on failure. */
+export interface About {
+  /** May change this channel's settings. */
+  readonly admin: boolean;
+  /** IANA zone. */
+  readonly zone: string | null;
+}
+
+/** Posting unasked; each platform's adapter has one. No method throws; each settles within 20 s. */
 export interface Chat {
+  /** For how long (ms) after a post the platform itself turns the same key away; 0 where it doesn't. */
+  readonly keyHoldsMs: number;
   /** `key` (at most 25 of [a-z0-9-]) names this post for good: the same key never posts twice. */
   post(place: Place, message: Message, key: string): Promise<Sent>;
   edit(place: Place, id: string, message: Message): Promise<Sent>;
@@ -102,6 +112,7 @@ export interface Chat {
   find(place: Place, key: string, since: number): Promise<Found>;
   /** A direct message to a person of the place's workspace. */
   direct(place: Place, person: string, message: Message, key: string): Promise<Sent>;
+  about(place: Place, person: string): Promise<About>;
   /** What the bot lacks to post here, by the platform's own names; empty when all is well. */
   missing(place: Place): Promise<readonly string[]>;
 }
