@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { servicesWithout } from './applies.ts';
 import type {
   ambiguousFileShape,
   analogyFileShape,
@@ -38,7 +39,9 @@ export function buildKnowledge(files: Files): Knowledge {
       return source ? [source] : [];
     });
   return {
-    topics: new Map([...files.topics.values()].map((topic) => [topic.id, topicOf(topic, find)])),
+    topics: new Map(
+      [...files.topics.values()].map((topic) => [topic.id, topicOf(topic, files, find)]),
+    ),
     models: new Map(files.models.map((model) => [model.id, model])),
     services: new Map(files.services.map((service) => [service.id, serviceOf(service, find)])),
     analogies: new Map(
@@ -54,7 +57,7 @@ export function buildKnowledge(files: Files): Knowledge {
 
 type FindSources = (ids: readonly string[]) => readonly Source[];
 
-function topicOf(file: TopicFile, find: FindSources): Topic {
+function topicOf(file: TopicFile, files: Files, find: FindSources): Topic {
   const row = (value: RowFile): Responsibility => ({
     ...value,
     short: value.short ?? null,
@@ -75,7 +78,7 @@ function topicOf(file: TopicFile, find: FindSources): Topic {
     models: mapRows(file.models, row),
     modelsWithout: new Set(file.models_without),
     services: mapRows(file.services, row),
-    servicesWithout: new Set(file.services_without),
+    servicesWithout: servicesWithout(file, files.services),
   };
 }
 

@@ -6,6 +6,39 @@ const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words j
 const sentence = z.string().trim().min(1).max(160);
 const word = z.string().trim().min(1).max(80);
 
+/** What there is in a service for somebody to own. */
+export const traitShape = z
+  .enum([
+    'aws-site',
+    'aws-run',
+    'servers',
+    'containers',
+    'code',
+    'engine',
+    'versions',
+    'database',
+    'data',
+    'files',
+    'network',
+    'traffic',
+    'web',
+    'dns',
+    'link',
+    'licensed',
+    'app',
+    'ai',
+    'ml',
+  ])
+  .describe(
+    'aws-site: stands in AWS buildings · aws-run: AWS operates it · servers: machines you choose ' +
+      'or see · containers: your images · code: your code runs in it · engine: an engine with ' +
+      'patches · versions: you choose or move versions · database: queries and their users · ' +
+      'data: keeps content of yours · files: people put files or objects in it · network: stands ' +
+      'in your VPC · traffic: others talk to it over a network · web: takes web traffic · dns: ' +
+      'answers or uses names · link: connects your site · licensed: software with licences · ' +
+      'app: a finished application · ai: generative AI · ml: other AI',
+  );
+
 /** How sure we are, and how the source was seen; a recalled or low row is said with a hedge. */
 export const responsibilityShape = z.strictObject({
   owner: ownerShape,
@@ -30,6 +63,12 @@ export const topicFileShape = z.strictObject({
     .describe('Words that mean this topic on that service: "yum update" is os-patching on ec2'),
   varies: z.boolean().default(false).describe('The owner changes with the service'),
   control: z.enum(['inherited', 'shared', 'customer']).optional(),
+  needs: z
+    .array(traitShape)
+    .default([])
+    .describe(
+      'What a service must have (one of these) for the topic to apply; none: it always does',
+    ),
   related: z.array(idShape).default([]),
   split: z
     .array(idShape)
@@ -57,6 +96,7 @@ export const serviceFileShape = z.array(
     model: modelIdShape
       .nullable()
       .describe('null: no model describes it, only its own rows answer'),
+    has: z.array(traitShape).describe('What there is in it for somebody to own'),
     parent: idShape.optional().describe('Asked without a row of its own, it answers as its parent'),
     words: z.array(word).min(1),
     weak_words: z

@@ -23,8 +23,10 @@ export function resolve(
   const parent = service.parent ? knowledge.services.get(service.parent) : undefined;
   const parents = parent && topic.services.get(parent.id);
   if (parents) return { topic, service, responsibility: parents, level: 'parent' };
-  if (!service.model || topic.modelsWithout.has(service.model)) return null;
-  const model = topic.models.get(service.model);
-  if (model) return { topic, service, responsibility: model, level: 'model' };
+  if (service.model) {
+    if (topic.modelsWithout.has(service.model)) return null;
+    const model = topic.models.get(service.model);
+    if (model) return { topic, service, responsibility: model, level: 'model' };
+  }
   return { topic, service, responsibility: topic.general, level: 'general' };
 }
