@@ -1,0 +1,67 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Ask, AskStore } from '../core/ports.ts';
+import type { Tables, Workspace } from './schema.ts';
+
+export function createAsks(db: Kysely<Tables>): AskStore {
+  const inWorkspace = ({ platform, workspace }: Workspace) =>
+    db
+      .selectFrom('asks')
+      .selectAll()
+      .where('platform', '=', platform)
+      .where('workspace', '=', workspace);
+  return {
+    async add({ place, right, ...ask }) {
+      const { platform, workspace, channel } = place;
+      await db
+        .insertInto('asks')
+        .values({ platform, workspace, channel, ...ask, right: asNumber(right) })
+        .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doNothing())
+        .execute();
+    },
+
+    async get(id, workspace) {
+      const row = await inWorkspace(workspace).where('id', '=', id).executeTakeFirst();
+      return row ? asAsk(row) : null;
+    },
+
+    async judge(id, { platform, workspace }, right) {
+      await db
+        .updateTable('asks')
+        .set({ right: asNumber(right) })
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async latest(person, workspace, limit) {
+      const rows = await inWorkspace(workspace)
+        .where('person', '=', person)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(asAsk);
+    },
+
+    async forgetBefore(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom('asks')
+        .where('at', '<', before)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function asAsk({ platform, workspace, channel, right, ...ask }: Selectable<Tables['asks']>): Ask {
+  return {
+    ...ask,
+    place: { platform, workspace, channel },
+    right: right === null ? null : right === 1,
+  };
+}
+
+function asNumber(truth: boolean | null): number | null {
+  return truth === null ? null : Number(truth);
+}

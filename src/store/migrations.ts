@@ -1,0 +1,31 @@
+/** Every change to the tables, in order; names sort, and one that was ever released is never changed. */
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { StoreFault } from './fault.ts';
+import { asks } from './migrations/asks.ts';
+import { deliveries } from './migrations/deliveries.ts';
+import type { Tables } from './schema.ts';
+
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-asks': asks,
+  '0002-deliveries': deliveries,
+};
+
+/** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof StoreFault) throw error;
+  const newer = /previously executed migration .* is missing/.test(String(error));
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+  throw new StoreFault(
+    newer
+      ? 'The database was written by a newer whoowns. Run that version, or use another database.'
+      : `The database's tables could not be brought up to date${failed ? ` (${failed})` : ''}. Nothing was changed.`,
+    { passing: false, cause: error },
+  );
+}

@@ -1,0 +1,37 @@
+/** The tables as queries see them. A new one: its columns here, its migration, a file of queries. */
+import type { Ask } from '../core/ports.ts';
+
+export type Place = Ask['place'];
+
+/** Every row belongs to a place, and every query names the platform and the workspace. */
+export interface Placed {
+  platform: Place['platform'];
+  workspace: string;
+  channel: string;
+}
+
+/** The part of a place that walls data off. */
+export type Workspace = Pick<Place, 'platform' | 'workspace'>;
+
+interface AskRow extends Placed {
+  id: string;
+  person: string;
+  text: string;
+  service: string | null;
+  topic: string | null;
+  outcome: Ask['outcome'];
+  /** 1, 0, or null until said: SQLite has no booleans. */
+  right: number | null;
+  /** Milliseconds since 1970, as in every table. */
+  at: number;
+}
+
+interface DeliveryRow extends Placed {
+  key: string;
+  at: number;
+}
+
+export interface Tables {
+  asks: AskRow;
+  deliveries: DeliveryRow;
+}

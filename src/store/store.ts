@@ -1,0 +1,57 @@
+/** The store: one schema and one set of queries over a SQLite file or PostgreSQL. */
+import { type Dialect, Kysely, sql } from 'kysely';
+import type { Log, Store } from '../core/ports.ts';
+import { createAsks } from './asks.ts';
+import { createDeliveries } from './deliveries.ts';
+import { migrate } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Tables } from './schema.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+
+interface Options {
+  /** PostgreSQL; null: a SQLite file in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+/** Opens the database and brings its tables up to date. Throws a StoreFault with a line for people. */
+export async function createStore({ databaseUrl, dataDir, log }: Options): Promise<Store> {
+  if (databaseUrl === null) {
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(await openSqlite(dataDir), dataDir) });
+    return migrated(db);
+  }
+  const dialect = (limitMs: number): Dialect =>
+    postgresDialect({
+      databaseUrl,
+      limitMs,
+      onLost: (error) => log.warn({ err: error }, 'lost a connection to PostgreSQL'),
+    });
+  // A migration, or waiting for another replica's, may take longer than any query should.
+  const patient = new Kysely<Tables>({ dialect: dialect(0) });
+  await migrate(patient).finally(() => patient.destroy());
+  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }));
+}
+
+async function migrated(db: Kysely<Tables>): Promise<Store> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return storeOn(db);
+}
+
+function storeOn(db: Kysely<Tables>): Store {
+  return {
+    asks: createAsks(db),
+    deliveries: createDeliveries(db),
+    ready: () =>
+      sql`select 1 from asks limit 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+    close: () => db.destroy(),
+  };
+}
