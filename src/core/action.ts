@@ -17,8 +17,10 @@ const fieldsOf = {
   wrong: ['ask'],
   /** A pick from "did you mean"; `topic` and `service` may be empty. */
   meant: ['ask', 'topic', 'service'],
-  /** An example or a related topic, asked as if typed. `topic` and `service` may be empty. */
+  /** A related topic, asked as if typed. `topic` and `service` may be empty. */
   topic: ['topic', 'service'],
+  /** One of the help's examples, by its place in the list, asked as if typed. */
+  example: ['index'],
   /** The search box; the press's value is what was picked or typed. */
   search: [],
   /** Open the search form. */

@@ -88,7 +88,9 @@ export type Reply =
 /**
  * What comes of a request. `now`: known from memory, goes out with the acknowledgement; `after` is the
  * bookkeeping behind it and never rejects. `later`: needs the store, so acknowledge first in the way that
- * `audience` and `replace` say, then send; the promise never rejects either.
+ * `audience` and `replace` say, then send; the promise never rejects either. The reply may come out otherwise
+ * than announced (a private word where all should have seen an answer): then its own `audience` and
+ * `replace` decide.
  */
 export type Handled =
   | { readonly when: 'now'; readonly reply: Reply; readonly after: Promise<void> }
@@ -102,6 +104,8 @@ export type Handled =
 /** The bot as adapters see it. */
 export interface Bot {
   handle(request: Request): Handled;
+  /** Housekeeping, called every minute or so; never rejects. */
+  tick(now: number): Promise<void>;
   /** A type-ahead's entries, from memory: at most `limit`, labels of at most 75 characters. */
   complete(completes: Completes, text: string, limit: number): readonly Completion[];
 }

@@ -1,0 +1,86 @@
+/** The card of a service alone: AWS's half, yours, shared. */
+import type { Verdict } from '../knowledge/resolve.ts';
+import type { Owner, Service } from '../knowledge/shape.ts';
+import type { Part } from '../lookup/outcome.ts';
+import { type Block, plain, type Spans, strong } from '../message.ts';
+import { answerButtons, type CardContext } from './buttons.ts';
+import { ownerInside } from './phrase.ts';
+import { statusLine } from './smallprint.ts';
+
+type ServicePart = Extract<Part, { kind: 'service' }>;
+
+/** How many topics a half names before "and N more". */
+const NAMED = 6;
+
+/** What the service is, then who owns what on it; the menu opens each topic. */
+export function serviceBlocks(part: ServicePart, context: CardContext): readonly Block[] {
+  const { service, side, verdicts } = part;
+  const status = statusLine(service);
+  const options = verdicts.slice(0, 20).map((verdict) => ({
+    label: `${verdict.topic.title}: ${ownerInside(verdict.responsibility.owner)}`,
+    action: {
+      kind: 'meant',
+      ask: context.ask,
+      topic: verdict.topic.id,
+      service: service.id,
+    } as const,
+  }));
+  return [
+    { kind: 'text', spans: opening(part, context) },
+    side === null ? halves(verdicts) : oneSide(verdicts, side),
+    ...(status ? [{ kind: 'note', spans: [plain(status)] } as const] : []),
+    answerButtons({ compare: false, analogy: false, menu: 'Open a topic', options }, context),
+    { kind: 'note', spans: [plain('Open a topic for what each side does, why, and the source.')] },
+  ];
+}
+
+/** For a notification: "Amazon RDS: AWS secures 5 of these, you 9, 6 are shared." */
+export function serviceSummary({ service, side, verdicts }: ServicePart): string {
+  if (side !== null) return `${sideTitle(service, side)}: ${titles(verdicts, side)}`;
+  const count = (owner: Owner) => owned(verdicts, owner).length;
+  return `${service.name}: AWS owns ${count('aws')} things, you own ${count('customer')}, ${count('shared')} are shared.`;
+}
+
+function opening({ service, side }: ServicePart, { knowledge }: CardContext): Spans {
+  if (side !== null) return [strong(sideTitle(service, side))];
+  const model = service.model ? knowledge.models.get(service.model) : undefined;
+  return model
+    ? [strong(service.name), plain(`, ${model.title.toLowerCase()}. ${model.summary}`)]
+    : [strong(service.name)];
+}
+
+function sideTitle(service: Service, side: 'aws' | 'customer'): string {
+  return side === 'aws'
+    ? `What AWS does for ${service.name}`
+    : `What's on you with ${service.name}`;
+}
+
+function halves(verdicts: readonly Verdict[]): Block {
+  const half = (label: string, owner: Owner) =>
+    owned(verdicts, owner).length > 0 ? [{ label, spans: [plain(titles(verdicts, owner))] }] : [];
+  return {
+    kind: 'facts',
+    items: [...half('AWS', 'aws'), ...half('You', 'customer'), ...half('Shared', 'shared')],
+  };
+}
+
+function oneSide(verdicts: readonly Verdict[], side: 'aws' | 'customer'): Block {
+  const theirs = [...owned(verdicts, side), ...owned(verdicts, 'shared')].slice(0, NAMED);
+  return {
+    kind: 'list',
+    items: theirs.map(({ topic, responsibility }) => [
+      strong(`${topic.title}: `),
+      plain(side === 'aws' ? responsibility.aws : responsibility.you),
+    ]),
+  };
+}
+
+function owned(verdicts: readonly Verdict[], owner: Owner): readonly Verdict[] {
+  return verdicts.filter(({ responsibility }) => responsibility.owner === owner);
+}
+
+function titles(verdicts: readonly Verdict[], owner: Owner): string {
+  const all = owned(verdicts, owner).map(({ topic }) => topic.title);
+  const more = all.length > NAMED ? [`and ${all.length - NAMED} more`] : [];
+  return [...all.slice(0, NAMED), ...more].join(' · ');
+}

@@ -1,0 +1,106 @@
+/** The card of one verdict, and of a topic that splits by service. */
+import type { Verdict } from '../knowledge/resolve.ts';
+import type { Part, Side } from '../lookup/outcome.ts';
+import { type Block, type MenuOption, plain, type Spans, strong, wordsOf } from '../message.ts';
+import {
+  answerButtons,
+  type CardContext,
+  otherServices,
+  relatedOptions,
+  serviceOption,
+} from './buttons.ts';
+import { about, ownerInside, ownerWord, verdictLine } from './phrase.ts';
+import { smallPrint, warnings } from './smallprint.ts';
+
+type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
+
+/** The verdict, both sides, why, then what is worth knowing beside it. */
+export function verdictBlocks(part: PartOf<'verdict'>, context: CardContext): readonly Block[] {
+  const { verdict, side, siblings } = part;
+  const { topic, service } = verdict;
+  const { knowledge, ask } = context;
+  const others = otherServices(topic, service, siblings, knowledge);
+  const options: readonly MenuOption[] = [
+    ...others.slice(0, 8).flatMap((other) => serviceOption(other, ask) ?? []),
+    ...(service
+      ? [
+          {
+            label: 'The general rule',
+            action: { kind: 'topic', topic: topic.id, service: '' } as const,
+          },
+        ]
+      : []),
+    ...relatedOptions(topic, service, knowledge),
+  ];
+  return [
+    verdictBlock(verdict),
+    sides(verdict, side),
+    ...variants(siblings),
+    ...warnings(verdict),
+    answerButtons({ compare: others.length > 0, analogy: true, menu: 'More', options }, context),
+    smallPrint(verdict, knowledge),
+  ];
+}
+
+/** The headline, then a line for each telling service. */
+export function splitBlocks(part: PartOf<'split'>, context: CardContext): readonly Block[] {
+  const { topic, general, rows } = part;
+  const options = [
+    ...rows.flatMap((row) => serviceOption(row, context.ask) ?? []),
+    ...relatedOptions(topic, null, context.knowledge),
+  ];
+  return [
+    verdictBlock(general),
+    { kind: 'list', items: rows.map(rowSpans) },
+    ...warnings(general),
+    answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
+    smallPrint(general, context.knowledge),
+  ];
+}
+
+export function verdictBlock(verdict: Verdict): Block {
+  return {
+    kind: 'verdict',
+    owner: verdict.responsibility.owner,
+    about: about(verdict.topic, verdict.service),
+    spans: verdictLine(verdict),
+  };
+}
+
+/** One line of a split: "RDS, AWS (you pick the window)". */
+export function rowSpans({ service, responsibility, level }: Verdict): Spans {
+  const own = level === 'service' || level === 'variant';
+  const line = own && responsibility.short !== null ? responsibility.short : null;
+  const comma = line?.indexOf(',') ?? -1;
+  if (line !== null && comma > 0) return [strong(line.slice(0, comma)), plain(line.slice(comma))];
+  const name = line ?? service?.name ?? 'Elsewhere';
+  return [strong(name), plain(line ? '' : `, ${ownerInside(responsibility.owner)}`)];
+}
+
+/** For a notification: "Operating system patching on Amazon RDS: AWS. Your side: Picks the window." */
+export function verdictSummary({ topic, service, responsibility }: Verdict): string {
+  const { owner, you } = responsibility;
+  return `${about(topic, service)}: ${ownerWord(owner)}. Your side: ${you}`;
+}
+
+/** For a notification: the headline and the rows in one line. */
+export function splitSummary({ topic, general, rows }: PartOf<'split'>): string {
+  const lines = rows.map((row) => wordsOf(rowSpans(row))).join(' · ');
+  return `${topic.title}: ${wordsOf(verdictLine(general))} ${lines}`;
+}
+
+function sides({ responsibility }: Verdict, side: Side): Block {
+  const aws = { label: "AWS's side", spans: [plain(responsibility.aws)] };
+  const you = { label: 'Your side', spans: [plain(responsibility.you)] };
+  const why = { label: 'Why', spans: [plain(responsibility.why)] };
+  return { kind: 'facts', items: side === 'customer' ? [you, aws, why] : [aws, you, why] };
+}
+
+function variants(siblings: readonly Verdict[]): readonly Block[] {
+  if (siblings.length === 0) return [];
+  const lines = siblings.slice(0, 4).flatMap((sibling, index) => {
+    const row = rowSpans(sibling);
+    return index === 0 ? row : [plain(' · '), ...row];
+  });
+  return [{ kind: 'text', spans: [plain('Not the same everywhere: '), ...lines] }];
+}
