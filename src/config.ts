@@ -1,0 +1,131 @@
+/** The only reader of the environment; reports every fault at once, and never repeats a secret. */
+import type { z } from 'zod';
+import { type Values, variableShape } from './variables.ts';
+
+export interface Config {
+  readonly knowledgeDir: string;
+  readonly dataDir: string;
+  /** PostgreSQL; null: a SQLite file in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly slack: SlackConfig | null;
+  readonly discord: DiscordConfig | null;
+  /** Ids of the people on either platform who may do what admins may. */
+  readonly admins: ReadonlySet<string>;
+  /** Health, readiness and Slack over HTTP; null: not served. */
+  readonly port: number | null;
+  readonly metricsPort: number;
+  readonly logLevel: Values['LOG_LEVEL'];
+  /** The terminal may be coloured. */
+  readonly colour: boolean;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode wins where both are set: it needs nothing reachable from outside. */
+  readonly via:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
+  readonly apiUrl: string | null;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl: string | null;
+  /** Commands are registered in this server alone. */
+  readonly guildId: string | null;
+}
+
+/** The names of all variables that are read. */
+export const variables: readonly string[] = Object.keys(variableShape.shape);
+
+type Environment = Readonly<Record<string, string | undefined>>;
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** One line for each fault: which variable, what is wrong, what to do. */
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Reads the configuration; empty variables count as not set. */
+export function readConfig(environment: Environment): ConfigResult {
+  const set = Object.fromEntries(
+    variables
+      .map((name) => [name, environment[name]?.trim()] as const)
+      .filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+  const parsed = variableShape.safeParse(set);
+  const faults = [
+    ...(parsed.error?.issues.map((issue) => faultLine(issue, set)) ?? []),
+    ...missing(set),
+  ];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, config: arranged(parsed.data) };
+}
+
+function faultLine(issue: z.core.$ZodIssue, set: Environment): string {
+  const name = String(issue.path[0]);
+  if (/^(["']).*\1$/.test(set[name] ?? '')) return `${name} stands in quotes. Leave them out.`;
+  if (issue.code === 'invalid_value') return `${name} isn't one of ${issue.values.join(', ')}.`;
+  return `${name} ${issue.message}`;
+}
+
+/** Variables that others need. */
+function missing(set: Environment): readonly string[] {
+  const lines: string[] = [];
+  const http = set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN;
+  if (set.SLACK_BOT_TOKEN && !set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) {
+    lines.push(
+      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode, the simplest), or SLACK_SIGNING_SECRET and PORT (HTTP).',
+    );
+  }
+  if (!set.SLACK_BOT_TOKEN && (set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET)) {
+    lines.push(
+      'SLACK_BOT_TOKEN is missing: the other Slack variables do nothing without it. Copy it from the app\'s "OAuth & Permissions".',
+    );
+  }
+  if (set.SLACK_BOT_TOKEN && http && !set.PORT) {
+    lines.push('PORT is missing: with SLACK_SIGNING_SECRET, Slack sends its requests there.');
+  }
+  if (set.DISCORD_GUILD_ID && !set.DISCORD_TOKEN) {
+    lines.push('DISCORD_TOKEN is missing: DISCORD_GUILD_ID does nothing without it.');
+  }
+  return lines;
+}
+
+function arranged(values: Values): Config {
+  return {
+    knowledgeDir: values.KNOWLEDGE_DIR,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL ?? null,
+    slack: slackOf(values),
+    discord: values.DISCORD_TOKEN
+      ? {
+          token: values.DISCORD_TOKEN,
+          apiUrl: values.DISCORD_API_URL ?? null,
+          guildId: values.DISCORD_GUILD_ID ?? null,
+        }
+      : null,
+    admins: new Set(values.ADMINS),
+    port: values.PORT ?? null,
+    metricsPort: values.METRICS_PORT,
+    logLevel: values.LOG_LEVEL,
+    colour: values.NO_COLOR === undefined,
+  };
+}
+
+function slackOf(values: Values): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
+  const apiUrl = values.SLACK_API_URL ?? null;
+  if (!botToken) return null;
+  if (appToken) return { botToken, apiUrl, via: { kind: 'socket', appToken } };
+  const signingSecret = values.SLACK_SIGNING_SECRET;
+  return signingSecret ? { botToken, apiUrl, via: { kind: 'http', signingSecret } } : null;
+}
+
+/** The process's environment with `.env` of the working folder added, where there is one. */
+export function environment(): Environment {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}
