@@ -1,0 +1,90 @@
+/** A message as Block Kit: pure, within Slack's limits, nothing in it that pings. */
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Owner } from '../core/knowledge/shape.ts';
+import { type Block, type Message, plain } from '../core/message.ts';
+import { entities, line } from './escape.ts';
+import { createIds, type Ids } from './ids.ts';
+import { limits, shorten } from './limits.ts';
+import { contextOf } from './note.ts';
+import { label } from './plain.ts';
+import { buttonRow, choices, picker } from './press.ts';
+import { bar, fact, list, paragraphs, quote, table } from './prose.ts';
+import { within } from './within.ts';
+
+export interface Rendered {
+  /** For notifications, screen readers, and clients that can't draw blocks. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** A message for a channel, a thread or a response. */
+export function renderMessage(message: Message): Rendered {
+  return { text: summaryOf(message), blocks: blocksOf(message, limits.messageBlocks) };
+}
+
+/** The App Home tab. */
+export function renderHome(message: Message): HomeView {
+  return { type: 'home', blocks: blocksOf(message, limits.viewBlocks) };
+}
+
+/** The blocks of a message, as many as fit; its summary where there are none. */
+export function blocksOf({ summary, blocks }: Message, most: number): KnownBlock[] {
+  const ids = createIds();
+  const drawn = blocks.flatMap((block) => draw(block, ids));
+  if (drawn.length > 0) return within(drawn, most);
+  return paragraphs([plain(line(summary) || '–')]).slice(0, 1);
+}
+
+function summaryOf({ summary }: Message): string {
+  return shorten(entities(shorten(line(summary), limits.summary / 2)), limits.summary) || '–';
+}
+
+function draw(block: Block, ids: Ids): readonly KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      if (line(block.text) === '') return [];
+      return [{ type: 'header', text: label(block.text, limits.header) }];
+    case 'text':
+      return paragraphs(block.spans);
+    case 'verdict':
+      return [
+        ...paragraphs([plain(`${signOf(block.owner)} `), ...block.spans]),
+        ...contextOf([plain(block.about)]),
+      ];
+    case 'facts':
+      return block.items.flatMap(({ label, spans }) => fact(label, spans));
+    case 'table':
+      return table(block.head, block.rows);
+    case 'list':
+      return list(block.items);
+    case 'choices':
+      return choices(block, ids);
+    case 'buttons':
+      return buttonRow(block, ids);
+    case 'picker':
+      return picker(block, ids);
+    case 'quote':
+      return quote(block.title, block.spans);
+    case 'note':
+      return contextOf(block.spans);
+    case 'meter':
+      return list(block.bars.map(({ label, count }) => bar(label, count, block.total)));
+    case 'image':
+      if (block.url.length > limits.imageUrl) return [];
+      return [
+        { type: 'image', image_url: block.url, alt_text: label(block.alt, limits.imageAlt).text },
+      ];
+  }
+}
+
+/** Beside the owner's word, which the verdict line says itself. */
+function signOf(owner: Owner): string {
+  switch (owner) {
+    case 'aws':
+      return '☁️';
+    case 'customer':
+      return '🔑';
+    case 'shared':
+      return '🤝';
+  }
+}
