@@ -1,6 +1,6 @@
 /** A quiz question: as people write it in knowledge/quiz/*.yaml, and as a round carries it. */
 import { z } from 'zod';
-import { type Owner, ownerShape } from '../knowledge/shape.ts';
+import { type ModelId, type Owner, ownerShape } from '../knowledge/shape.ts';
 
 /** The exams a question may help with; a channel can ask for one of them. */
 export const examShape = z.enum([
@@ -16,7 +16,11 @@ export type Exam = z.infer<typeof examShape>;
 export const difficultyShape = z.literal([1, 2, 3]);
 export type Difficulty = z.infer<typeof difficultyShape>;
 
-const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
+/** Short enough for a button beside the rest of its id. */
+const idShape = z
+  .string()
+  .max(50)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
 
 export const choiceFileShape = z.strictObject({
   text: z
@@ -79,6 +83,8 @@ export interface Question {
   readonly explanation: string;
   readonly topic: string;
   readonly service: string | null;
+  /** The row is one of a whole service model, without a service. */
+  readonly model: ModelId | null;
   /** Who owns the responsibility that the explanation cites. */
   readonly owner: Owner;
   readonly difficulty: Difficulty;

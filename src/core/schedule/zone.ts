@@ -1,0 +1,35 @@
+/** Time zones by their IANA names: which are real, and which a few letters may mean. */
+import { Temporal } from 'temporal-polyfill';
+import type { Completion } from '../message.ts';
+
+/** The zone with its letters as IANA writes them; null for one that doesn't exist or a bare offset. */
+export function readZone(words: string): string | null {
+  const name = words.trim().replaceAll(' ', '_');
+  // An offset is no zone: it would be an hour off for half of the year.
+  if (!/^[a-z]/i.test(name)) return null;
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/** Zones for what was typed so far, names that begin with it first; a city alone is enough. */
+export function completeZones(text: string, limit: number): readonly Completion[] {
+  const wanted = text.trim().toLowerCase().replaceAll(' ', '_');
+  const ranked: { readonly zone: string; readonly rank: number }[] = [];
+  for (const zone of zones) {
+    const name = zone.toLowerCase();
+    const city = name.slice(name.lastIndexOf('/') + 1);
+    if (city.startsWith(wanted)) ranked.push({ zone, rank: 0 });
+    else if (name.startsWith(wanted)) ranked.push({ zone, rank: 1 });
+    else if (name.includes(wanted)) ranked.push({ zone, rank: 2 });
+  }
+  return ranked
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, limit)
+    .map(({ zone }) => ({ label: zone.replaceAll('_', ' '), value: zone }));
+}
