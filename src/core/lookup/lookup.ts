@@ -1,7 +1,11 @@
 /** The lookup: question → normalised → parsed → ranked → outcome. */
 import type { Knowledge } from '../knowledge/shape.ts';
 import type { Completes, Completion } from '../message.ts';
+import { createDecide } from './decide.ts';
 import type { Outcome } from './outcome.ts';
+import { createReader } from './read.ts';
+import { createServiceNames } from './services.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 export interface Lookup {
   /** Answers a question; `service` (an id or any word for it) narrows every part that names none. */
@@ -17,7 +21,15 @@ export interface Lookup {
 }
 
 /** Reads the vocabulary once; a lookup never changes, a new one is made when the knowledge does. */
-export function createLookup(_knowledge: Knowledge): Lookup {
-  const nothing: Outcome = { kind: 'unknown', question: '', reason: 'not-understood' };
-  return { ask: () => nothing, complete: () => [], topic: () => nothing };
+export function createLookup(knowledge: Knowledge): Lookup {
+  const names = createServiceNames(knowledge);
+  const vocabulary = createVocabulary(knowledge);
+  const read = createReader(knowledge, names);
+  const decide = createDecide(knowledge, vocabulary);
+  return {
+    ask: (text, options) =>
+      decide(text, read(text), options?.service ? names.named(options.service) : null),
+    complete: () => [],
+    topic: (question) => ({ kind: 'unknown', question, reason: 'not-understood' }),
+  };
 }

@@ -1,0 +1,39 @@
+/** Weighs a stretch of a question: which topic accounts for it, and for how much of it. */
+import { everyday, type Unit } from './language.ts';
+import { type Candidate, match } from './match.ts';
+import type { Mention } from './services.ts';
+import { type Vocabulary, weightOf } from './vocabulary.ts';
+
+export interface Judgement {
+  readonly candidates: readonly Candidate[];
+  /** The best topic's share of everything that the words say: 0 to 1, a little over for sure hits. */
+  readonly support: number;
+  /** What the words say that no topic knows; 0 when all of it is known. */
+  readonly unknown: number;
+  readonly known: number;
+}
+
+/** What a word that nobody knows weighs, and one of everyday life. */
+const STRANGE = 0.6;
+const EVERYDAY = 1.1;
+
+export function judge(
+  vocabulary: Vocabulary,
+  units: readonly Unit[],
+  mentions: readonly Mention[],
+): Judgement {
+  const candidates = match(vocabulary, units);
+  const [best] = candidates;
+  let known = 0;
+  let unknown = 0;
+  for (const unit of units) {
+    if (unit.kind !== 'content') continue;
+    if (mentions.some(({ from, to }) => unit.from >= from && unit.from < to)) continue;
+    const weight = weightOf(unit, vocabulary.weights);
+    if (weight > 0) known += weight;
+    else unknown += everyday.has(unit.stem) ? EVERYDAY : STRANGE;
+  }
+  const mass = known + unknown;
+  const support = best ? best.score / Math.max(mass, best.score, 0.01) : 0;
+  return { candidates, support, unknown, known };
+}

@@ -1,0 +1,154 @@
+/** A question's units against the vocabulary: how much of the question each topic accounts for. */
+import type { Topic } from '../knowledge/shape.ts';
+import type { Unit } from './language.ts';
+import { keysOf, type Phrase, type Vocabulary, weightOf } from './vocabulary.ts';
+
+export interface Candidate {
+  readonly topic: Topic;
+  readonly score: number;
+  /** By unit: how much of it the topic accounts for. */
+  readonly shares: ReadonlyMap<Unit, number>;
+  /** The fullest phrase that was met, and how fully (0 to 1). */
+  readonly phrase: Phrase;
+  readonly fullness: number;
+  /** A service that a fully met phrase brings with it. */
+  readonly service: string | null;
+}
+
+const SLOTS = 16;
+/** Another word for the same is a little less sure than the word itself. */
+const SYNONYM = 0.88;
+const LITERAL = 0.3;
+
+interface Meeting {
+  /** By slot: the unit that fills it, and how well. */
+  readonly units: (Unit | undefined)[];
+  readonly fits: number[];
+}
+
+/** Every topic that has something in common with the units, the best first. */
+export function match(vocabulary: Vocabulary, units: readonly Unit[]): readonly Candidate[] {
+  const meetings = new Map<number, Meeting>();
+  for (const unit of units) {
+    if (unit.kind === 'function' || unit.kind === 'number') continue;
+    const taken = new Set<number>();
+    keysOf(unit).forEach((key, index) => {
+      const fit = index === 0 ? 1 : SYNONYM;
+      for (const place of vocabulary.postings.get(key) ?? []) {
+        const at = Math.floor(place / SLOTS);
+        if (taken.has(at)) continue;
+        if (fill(meetings, at, place % SLOTS, unit, fit)) taken.add(at);
+      }
+    });
+  }
+  return rank(vocabulary, meetings, units);
+}
+
+function fill(
+  meetings: Map<number, Meeting>,
+  at: number,
+  slot: number,
+  unit: Unit,
+  fit: number,
+): boolean {
+  let meeting = meetings.get(at);
+  if (!meeting) {
+    meeting = { units: [], fits: [] };
+    meetings.set(at, meeting);
+  }
+  if ((meeting.fits[slot] ?? 0) >= fit) return false;
+  meeting.units[slot] = unit;
+  meeting.fits[slot] = fit;
+  return true;
+}
+
+interface Tally {
+  readonly shares: Map<Unit, number>;
+  phrase: Phrase;
+  fullness: number;
+  service: string | null;
+}
+
+function rank(
+  vocabulary: Vocabulary,
+  meetings: ReadonlyMap<number, Meeting>,
+  units: readonly Unit[],
+): readonly Candidate[] {
+  const tallies = new Map<Topic, Tally>();
+  for (const [at, meeting] of meetings) {
+    const phrase = vocabulary.phrases[at];
+    if (phrase) count(tallies, phrase, meeting);
+  }
+  countLiterals(vocabulary, units, tallies);
+  return [...tallies]
+    .map(([topic, { shares, phrase, fullness, service }]) => ({
+      topic,
+      score: [...shares.values()].reduce((sum, share) => sum + share, 0),
+      shares,
+      phrase,
+      fullness,
+      service,
+    }))
+    .sort((one, other) => other.score - one.score);
+}
+
+/** A phrase counts by how much of it was met, squared, and less the wider its words lie apart. */
+function count(tallies: Map<Topic, Tally>, phrase: Phrase, { units, fits }: Meeting): void {
+  let met = 0;
+  let filled = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  phrase.slots.forEach((slot, index) => {
+    const unit = units[index];
+    if (!unit) return;
+    met += slot.weight * (fits[index] ?? 0);
+    filled += 1;
+    first = Math.min(first, unit.from);
+    last = Math.max(last, unit.to);
+  });
+  const gap = Math.max(0, last - first - filled - 2);
+  const fullness = (met / phrase.weight) * Math.max(0.7, 1 - gap * 0.03);
+  const tally = tallyOf(tallies, phrase);
+  if (fullness > tally.fullness) {
+    tally.fullness = fullness;
+    tally.phrase = phrase;
+  }
+  if (fullness > 0.8 && phrase.service) tally.service = phrase.service;
+  phrase.slots.forEach((slot, index) => {
+    const unit = units[index];
+    if (!unit) return;
+    const share = slot.weight * (fits[index] ?? 0) * fullness * fullness;
+    if (share > (tally.shares.get(unit) ?? 0)) tally.shares.set(unit, share);
+  });
+}
+
+function countLiterals(
+  vocabulary: Vocabulary,
+  units: readonly Unit[],
+  tallies: Map<Topic, Tally>,
+): void {
+  const text = ` ${units.map(({ raw }) => raw).join(' ')} `;
+  for (const phrase of vocabulary.literals) {
+    if (!phrase.literal || !text.includes(phrase.literal)) continue;
+    const tally = tallyOf(tallies, phrase);
+    const [unit] = units;
+    if (!unit) continue;
+    const length = phrase.literal.split(' ').length - 2;
+    tally.shares.set(unit, Math.max(tally.shares.get(unit) ?? 0, LITERAL + length / 20));
+    if (tally.fullness < 0.9) tally.fullness = 0.9;
+  }
+}
+
+function tallyOf(tallies: Map<Topic, Tally>, phrase: Phrase): Tally {
+  let tally = tallies.get(phrase.topic);
+  if (!tally) {
+    tally = { shares: new Map(), phrase, fullness: 0, service: null };
+    tallies.set(phrase.topic, tally);
+  }
+  return tally;
+}
+
+/** What all the content units weigh together; a word nobody knows weighs like a rare one. */
+export function massOf(vocabulary: Vocabulary, units: readonly Unit[]): number {
+  return units.reduce((sum, unit) => sum + weightOf(unit, vocabulary.weights), 0);
+}

@@ -1,0 +1,59 @@
+/** A question taken apart: its words (misspelt ones set right), the services named, how it is put. */
+import type { Knowledge } from '../knowledge/shape.ts';
+import { type Frame, frameOf } from './frames.ts';
+import { createSpeller } from './fuzzy.ts';
+import { isCommon, knownWords, namesOtherCloud, type Unit, unitsOf } from './language.ts';
+import { normalise } from './normalise.ts';
+import type { Mention, ServiceNames } from './services.ts';
+import { stemOf, type Word, wordsIn } from './tokens.ts';
+
+export interface Reading {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly units: readonly Unit[];
+  readonly mentions: readonly Mention[];
+  readonly frame: Frame;
+  readonly otherCloud: boolean;
+}
+
+export type Read = (text: string) => Reading;
+
+/** Makes a reader that knows the topics' and services' words. */
+export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
+  const topicWords = [...knowledge.topics.values()].flatMap((topic) => [
+    topic.title,
+    ...topic.words,
+    ...topic.wordsWithService.keys(),
+  ]);
+  const raws = new Set(topicWords.flatMap((text) => wordsIn(text.toLowerCase())).map(rawOf));
+  for (const word of names.words) raws.add(word);
+  const stems = new Set([...raws].map(stemOf));
+  const speller = createSpeller([...raws, ...knownWords()]);
+
+  function spell(word: Word): Word {
+    if (isCommon(word.raw, word.stem) || stems.has(word.stem)) return word;
+    const raw = speller.correct(word.raw);
+    return raw === null ? word : { raw, stem: stemOf(raw), mark: word.mark };
+  }
+
+  return (text) => {
+    const plain = normalise(text);
+    const typed = wordsIn(plain);
+    // A name in two words ("dynamo db") is found before its halves are taken for misspellings.
+    const named = names.find(typed);
+    const words = typed.map((word, index) =>
+      named.some(({ from, to }) => index >= from && index < to) ? word : spell(word),
+    );
+    const corrected = words.some((word, index) => word !== typed[index]);
+    return {
+      text: plain,
+      words,
+      units: unitsOf(words),
+      mentions: corrected ? names.find(words) : named,
+      frame: frameOf(plain),
+      otherCloud: namesOtherCloud(typed),
+    };
+  };
+}
+
+const rawOf = ({ raw }: Word): string => raw;

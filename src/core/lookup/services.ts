@@ -1,0 +1,109 @@
+/** The services that a question names. */
+import type { Knowledge, Service } from '../knowledge/shape.ts';
+import { type Word, wordsIn } from './tokens.ts';
+
+export interface Mention {
+  readonly service: Service;
+  /** An everyday word ("bucket", "function"): the service only where the rest speaks of AWS. */
+  readonly weak: boolean;
+  /** Alone, the word asks for a topic ("guardduty"). */
+  readonly topics: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ServiceNames {
+  /** The mentions in a text, longest name first at each place, in the order of the text. */
+  find(words: readonly Word[]): readonly Mention[];
+  /** A service by its id or any of its names. */
+  named(text: string): Service | null;
+  readonly words: ReadonlySet<string>;
+}
+
+interface Name {
+  readonly service: Service;
+  readonly parts: readonly Word[];
+  readonly weak: boolean;
+  readonly topics: readonly string[];
+}
+
+/** Reads the names of all services once. */
+export function createServiceNames(knowledge: Knowledge): ServiceNames {
+  const names = [...knowledge.services.values()].flatMap(namesOf);
+  const byFirst = new Map<string, Name[]>();
+  const glued = new Map<string, Name>();
+  const words = new Set<string>();
+  for (const name of names) {
+    const [first] = name.parts;
+    if (!first) continue;
+    const list = byFirst.get(first.stem);
+    if (list) list.push(name);
+    else byFirst.set(first.stem, [name]);
+    for (const { raw } of name.parts) words.add(raw);
+    const whole = name.parts.map(({ raw }) => raw).join('');
+    if (whole.length >= 6 && !glued.has(whole)) glued.set(whole, name);
+  }
+  for (const list of byFirst.values()) {
+    list.sort((one, other) => other.parts.length - one.parts.length);
+  }
+
+  function at(words: readonly Word[], from: number): Mention | null {
+    const word = words[from];
+    if (!word) return null;
+    const spelt = (byFirst.get(word.stem) ?? []).find(({ parts }) =>
+      parts.every((part, index) => same(words[from + index], part)),
+    );
+    if (spelt) return mention(spelt, from, from + spelt.parts.length);
+    const next = words[from + 1];
+    const joined = next && next.mark === '' ? glued.get(word.raw + next.raw) : undefined;
+    if (joined) return mention(joined, from, from + 2);
+    const whole = glued.get(word.raw);
+    return whole ? mention(whole, from, from + 1) : null;
+  }
+
+  function find(words: readonly Word[]): readonly Mention[] {
+    const mentions: Mention[] = [];
+    for (let from = 0; from < words.length; ) {
+      const found = at(words, from);
+      if (found) mentions.push(found);
+      from = found ? found.to : from + 1;
+    }
+    return mentions;
+  }
+
+  return {
+    find,
+    words,
+    named(text) {
+      const id = knowledge.services.get(text.trim().toLowerCase());
+      return id ?? find(wordsIn(text.toLowerCase()))[0]?.service ?? null;
+    },
+  };
+}
+
+function namesOf(service: Service): readonly Name[] {
+  const weak = new Set(service.weakWords);
+  const bare = service.name
+    .toLowerCase()
+    .replace(/\(.*\)/, '')
+    .trim();
+  return [...new Set([...service.words, ...service.topicWords.keys(), service.id, bare])].map(
+    (text) => ({
+      service,
+      parts: wordsIn(text.replaceAll('-', ' ')),
+      weak: weak.has(text),
+      topics: service.topicWords.get(text) ?? [],
+    }),
+  );
+}
+
+function same(word: Word | undefined, part: Word): boolean {
+  return (
+    word !== undefined &&
+    (word.raw === part.raw || (part.raw.length > 2 && word.stem === part.stem))
+  );
+}
+
+function mention({ service, weak, topics }: Name, from: number, to: number): Mention {
+  return { service, weak, topics, from, to };
+}

@@ -1,0 +1,64 @@
+/** Plain text → words with their stems; British and American spellings meet. */
+import { stemmer } from 'stemmer';
+
+export interface Word {
+  /** As typed, lower case, without an "'s". */
+  readonly raw: string;
+  /** What words are compared by. */
+  readonly stem: string;
+  /** The mark before it that parts a sentence: one of , ; / & + . ? : - or "". */
+  readonly mark: string;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:'\p{L}+)?/gu;
+
+/** Signs that are words, written so that they survive the splitting. */
+const SPELT: readonly (readonly [RegExp, string])[] = [
+  [/\b0\.0\.0\.0(?:\/0)?/g, ' anyaddress '],
+  [/\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?[a-z]{4,9}-\d\b/g, ' awsregion '],
+  [/\b11 ?(?:9|nine)'?s\b/g, ' eleven nines '],
+  [/\bn't\b/g, ' not '],
+  [/(?<=\w)@(?=aws\b)/g, ' at '],
+];
+
+const BRITISH: readonly (readonly [RegExp, string])[] = [
+  [/isation/, 'ization'],
+  [/([^w])is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
+  [/centre/, 'center'],
+  [/fibre/, 'fiber'],
+  [/(licen|defen)c(e|es|ed|ing)$/, '$1s$2'],
+  [/programme/, 'program'],
+  [/(behavi|lab|fav|col|neighb|arm|harb)our/, '$1or'],
+  [/(cancel|label|model|travel)l(ed|ing)$/, '$1$2'],
+];
+
+/** Names whose last "s" is no plural and whose rest is another word. */
+const NAMES = new Set(['aws', 'ebs', 'ids', 'ses', 'ops', 'ecs', 'eks', 'cms', 'tls', 'dms']);
+
+/** The words of a text, each with its stem. */
+export function wordsIn(text: string): readonly Word[] {
+  let spelt = text.replace(/[‘’´]/g, "'");
+  for (const [pattern, by] of SPELT) spelt = spelt.replace(pattern, by);
+  const words: Word[] = [];
+  let from = 0;
+  for (const match of spelt.matchAll(WORD)) {
+    const mark = markIn(spelt.slice(from, match.index));
+    from = match.index + match[0].length;
+    const raw = match[0].replace(/'.*$/, '');
+    words.push({ raw, stem: stemOf(raw), mark });
+  }
+  return words;
+}
+
+/** "encryption", "encrypts" and "encrypted" are one; names and numbers stay as they are. */
+export function stemOf(raw: string): string {
+  if (raw.length < 3 || NAMES.has(raw) || /\d/.test(raw)) return raw;
+  let word = raw;
+  for (const [pattern, by] of BRITISH) word = word.replace(pattern, by);
+  return stemmer(word);
+}
+
+function markIn(between: string): string {
+  const spaced = / -+ |[–—]/.test(between) ? '-' : '';
+  return between.match(/[,;/&+.?!:\n]/)?.[0] ?? spaced;
+}

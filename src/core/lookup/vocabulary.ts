@@ -1,0 +1,132 @@
+/** The knowledge's words, taken apart once so that a question's words find their phrases at once. */
+import type { Knowledge, Topic } from '../knowledge/shape.ts';
+import { type Unit, unitsOf } from './language.ts';
+import { wordsIn } from './tokens.ts';
+
+interface Slot {
+  readonly stem: string;
+  readonly ideas: readonly string[];
+  readonly soft: boolean;
+  readonly weight: number;
+}
+
+/** One of the words under a topic, as the units it is made of. */
+export interface Phrase {
+  readonly topic: Topic;
+  /** The service that the words bring with them. */
+  readonly service: string | null;
+  readonly slots: readonly Slot[];
+  readonly weight: number;
+  /** Only everyday particles ("of and in"): matched word by word. */
+  readonly literal: string | null;
+}
+
+export interface Vocabulary {
+  readonly phrases: readonly Phrase[];
+  /** "=stem" or "~idea" → where it stands: phrase index * 16 + slot. */
+  readonly postings: ReadonlyMap<string, readonly number[]>;
+  /** How much a word or idea tells: 0 to 1, the rarer the more. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly literals: readonly Phrase[];
+}
+
+const SLOTS = 16;
+/** What a soft word is worth beside a content word. */
+const SOFT = 0.3;
+
+/** Takes every topic's title and words apart. */
+export function createVocabulary(knowledge: Knowledge): Vocabulary {
+  const entries = [...knowledge.topics.values()].flatMap((topic) => entriesOf(knowledge, topic));
+  const weights = weigh(entries);
+  const phrases: Phrase[] = [];
+  const postings = new Map<string, number[]>();
+  for (const { topic, service, units, text } of entries) {
+    const told = units.filter(({ kind }) => kind === 'content' || kind === 'soft').slice(0, SLOTS);
+    const slots = told.map((unit) => slotOf(unit, weights));
+    const content = told.some(({ kind }) => kind === 'content');
+    const weight = slots.reduce((sum, slot) => sum + slot.weight, 0);
+    const phrase = { topic, service, slots, weight, literal: content ? null : ` ${text} ` };
+    const at = phrases.push(phrase) - 1;
+    if (!content) continue;
+    slots.forEach((slot, index) => {
+      for (const key of keysOf(slot)) {
+        const list = postings.get(key);
+        if (list) list.push(at * SLOTS + index);
+        else postings.set(key, [at * SLOTS + index]);
+      }
+    });
+  }
+  return { phrases, postings, weights, literals: phrases.filter(({ literal }) => literal) };
+}
+
+interface Entry {
+  readonly topic: Topic;
+  readonly service: string | null;
+  readonly units: readonly Unit[];
+  readonly text: string;
+}
+
+function entriesOf(knowledge: Knowledge, topic: Topic): readonly Entry[] {
+  const texts: [string, string | null][] = [
+    [topic.title, null],
+    ...topic.words.map((word): [string, null] => [word, null]),
+    ...topic.wordsWithService,
+  ];
+  for (const service of knowledge.services.values()) {
+    for (const [word, topics] of service.topicWords) {
+      if (topics.includes(topic.id)) texts.push([word, null]);
+    }
+  }
+  return texts.map(([text, service]) => {
+    const words = wordsIn(text.toLowerCase());
+    const plain = words.map(({ raw }) => raw).join(' ');
+    return { topic, service, units: unitsOf(words), text: plain };
+  });
+}
+
+/** The keys a unit is found by. */
+export function keysOf(unit: { readonly stem: string; readonly ideas: readonly string[] }) {
+  return [`=${unit.stem}`, ...unit.ideas.map((idea) => `~${idea}`)];
+}
+
+/** Rare words tell more: by the number of topics that use a word or its idea. */
+function weigh(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  const users = new Map<string, Set<string>>();
+  for (const { topic, units } of entries) {
+    for (const unit of units) {
+      for (const key of keysOf(unit)) {
+        const set = users.get(key);
+        if (set) set.add(topic.id);
+        else users.set(key, new Set([topic.id]));
+      }
+    }
+  }
+  const topics = new Set(entries.map(({ topic }) => topic.id)).size;
+  const most = Math.log(1 + topics);
+  return new Map(
+    [...users].map(([key, { size }]) => [key, 0.15 + 0.85 * (Math.log(1 + topics / size) / most)]),
+  );
+}
+
+function slotOf(unit: Unit, weights: ReadonlyMap<string, number>): Slot {
+  const soft = unit.kind === 'soft';
+  return {
+    stem: unit.stem,
+    ideas: unit.ideas,
+    soft,
+    weight: weightOf(unit, weights) * (soft ? SOFT : 1),
+  };
+}
+
+/** What a unit tells by its commonest reading; 0 for a word that no topic uses. */
+export function weightOf(
+  unit: { readonly stem: string; readonly ideas: readonly string[] },
+  weights: ReadonlyMap<string, number>,
+): number {
+  let least = 0;
+  for (const key of keysOf(unit)) {
+    const weight = weights.get(key);
+    if (weight !== undefined && (least === 0 || weight < least)) least = weight;
+  }
+  return least;
+}
