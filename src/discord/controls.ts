@@ -1,0 +1,95 @@
+/** Buttons, menus and pickers as rows of Discord's controls. */
+import { type APIStringSelectComponent, ButtonStyle, ComponentType } from 'discord.js';
+import { encodeAction } from '../core/action.ts';
+import type { Block, Button, Completion, MenuOption } from '../core/message.ts';
+import { clean } from './escape.ts';
+import type { UniqueIds } from './ids.ts';
+import { limits, shorten } from './limits.ts';
+import type { Control, Part } from './parts.ts';
+
+const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+
+type Row = Extract<Part, { kind: 'row' }>;
+
+export function buttonRows(buttons: readonly Button[], ids: UniqueIds): readonly Row[] {
+  const controls = buttons.flatMap(({ label, action, style }): Control[] => {
+    const id = ids({ kind: 'action', action });
+    if (id === null) return [];
+    return [
+      {
+        type: ComponentType.Button,
+        custom_id: id,
+        label: labelOf(label, limits.buttonLabel),
+        style: style ? styles[style] : ButtonStyle.Secondary,
+      },
+    ];
+  });
+  const rows: Row[] = [];
+  for (let from = 0; from < controls.length; from += limits.rowButtons) {
+    rows.push({ kind: 'row', controls: controls.slice(from, from + limits.rowButtons) });
+  }
+  return rows;
+}
+
+export function menuRows(
+  menu: { readonly label: string; readonly options: readonly MenuOption[] },
+  ids: UniqueIds,
+): readonly Row[] {
+  const id = ids({ kind: 'menu' });
+  const options = menu.options.map(({ label, action }) => ({ label, value: encodeAction(action) }));
+  return id === null ? [] : selectRow(id, menu.label, options);
+}
+
+/**
+ * Discord has no type-ahead in messages: the first options as a select, and a button that opens a box to
+ * type in. The box's answer comes back as the same press.
+ */
+export function pickerRows(
+  picker: Extract<Block, { kind: 'picker' }>,
+  ids: UniqueIds,
+): readonly Row[] {
+  const { action, completes, label } = picker;
+  const pick = ids({ kind: 'pick', action });
+  const select = pick === null ? [] : selectRow(pick, label, picker.options);
+  const type = ids({ kind: 'type', completes, action });
+  if (type === null) return select;
+  const button: Control = {
+    type: ComponentType.Button,
+    custom_id: type,
+    label: labelOf(select.length > 0 ? 'Type it instead…' : label, limits.buttonLabel),
+    style: ButtonStyle.Secondary,
+  };
+  return [...select, { kind: 'row', controls: [button] }];
+}
+
+/** A modal's or a message's select; null when nothing is left to choose from. */
+export function selectOf(
+  id: string,
+  options: readonly Completion[],
+): APIStringSelectComponent | null {
+  const seen = new Set<string>();
+  const kept = options.flatMap(({ label, value }) => {
+    if (value.trim() === '' || value.length > limits.optionValue || seen.has(value)) return [];
+    seen.add(value);
+    return [{ label: labelOf(label, limits.optionLabel), value: value.toWellFormed() }];
+  });
+  if (kept.length === 0) return null;
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: id,
+    options: kept.slice(0, limits.selectOptions),
+  };
+}
+
+function selectRow(id: string, label: string, options: readonly Completion[]): readonly Row[] {
+  const select = selectOf(id, options);
+  if (!select) return [];
+  const placeholder = labelOf(label, limits.placeholder);
+  return [{ kind: 'row', controls: [{ ...select, placeholder }] }];
+}
+
+/** Labels aren't Markdown, but must not be empty. */
+export function labelOf(text: string, max: number): string {
+  const label = shorten(clean(text).trim(), max);
+  return label === '' ? '…' : label;
+}

@@ -1,0 +1,127 @@
+/** Fits a message's parts into Discord's ceilings: cards, each in its owner's colour. */
+import type { Owner } from '../core/knowledge/shape.ts';
+import { limits } from './limits.ts';
+import type { Part } from './parts.ts';
+
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | Exclude<Part, { kind: 'text' | 'owner' }>;
+
+export interface Card {
+  readonly owner: Owner | null;
+  readonly pieces: readonly Piece[];
+}
+
+const leftOut = { kind: 'text', text: '-# … (shortened)' } as const satisfies Piece;
+
+/** The cards of a message: a new one with each further verdict. `fallback` is said where there is no text. */
+export function cardsOf(parts: readonly Part[], fallback: string): readonly Card[] {
+  const texts = drawTexts(parts);
+  const cards: { owner: Owner | null; pieces: Piece[] }[] = [];
+  let card: { owner: Owner | null; pieces: Piece[] } = { owner: null, pieces: [] };
+  for (const part of parts) {
+    if (part.kind === 'owner') {
+      if (card.owner) {
+        cards.push(card);
+        card = { owner: part.owner, pieces: [] };
+      } else card.owner = part.owner;
+    } else if (part.kind === 'text') {
+      const text = texts.get(part) ?? '';
+      if (text !== '') card.pieces.push({ kind: 'text', text });
+    } else card.pieces.push(part);
+  }
+  cards.push(card);
+  if (!cards.some(({ pieces }) => pieces.some(({ kind }) => kind === 'text'))) {
+    cards[0]?.pieces.unshift({ kind: 'text', text: fallback });
+  }
+  return withinCount(cards);
+}
+
+/** A text shorter than this is of no use: then the last ones are left out instead. */
+const leastText = 160;
+
+/** Short texts whole; the longest are cut to the length at which all fit together. */
+function drawTexts(parts: readonly Part[]): ReadonlyMap<Part, string> {
+  const texts = parts.filter((part) => part.kind === 'text');
+  const whole = texts.map((part) => part.draw(Number.POSITIVE_INFINITY));
+  const room = limits.text - leftOut.text.length - texts.length;
+  const level = Math.max(
+    leastText,
+    levelOf(
+      whole.map(({ length }) => length),
+      room,
+    ),
+  );
+  const drawn = new Map<Part, string>();
+  let used = 0;
+  for (const [index, part] of texts.entries()) {
+    const natural = whole[index] ?? '';
+    const text = natural.length <= level ? natural : part.draw(level);
+    if (used + text.length > room) {
+      drawn.set(part, leftOut.text);
+      break;
+    }
+    drawn.set(part, text);
+    used += text.length;
+  }
+  return drawn;
+}
+
+/** The greatest length to which all can be cut so that their sum is at most `room`. */
+function levelOf(lengths: readonly number[], room: number): number {
+  const sorted = [...lengths].sort((one, other) => one - other);
+  let left = room;
+  for (const [index, length] of sorted.entries()) {
+    const share = Math.floor(left / (sorted.length - index));
+    if (length > share) return share;
+    left -= length;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const costOf = (piece: Piece): number => (piece.kind === 'row' ? 1 + piece.controls.length : 1);
+
+const countOf = (cards: readonly Card[]): number =>
+  cards.reduce((sum, { pieces }) => pieces.reduce((all, piece) => all + costOf(piece), sum + 1), 0);
+
+/** At most `limits.components`: texts that touch become one, then the last pieces are left out. */
+function withinCount(cards: readonly Card[]): readonly Card[] {
+  if (countOf(cards) <= limits.components) return cards.map(tidy);
+  const joined = cards.map(({ owner, pieces }) => ({ owner, pieces: joinTexts(pieces) }));
+  if (countOf(joined) <= limits.components) return joined.map(tidy);
+  const kept: Card[] = [];
+  let room = limits.components - 1;
+  for (const { owner, pieces } of joined) {
+    const some: Piece[] = [];
+    room -= 1;
+    for (const piece of pieces) {
+      if (costOf(piece) > room) continue;
+      room -= costOf(piece);
+      some.push(piece);
+    }
+    if (some.length > 0) kept.push({ owner, pieces: some });
+  }
+  const last = kept.pop();
+  return [...kept, ...(last ? [{ ...last, pieces: [...last.pieces, leftOut] }] : [])].map(tidy);
+}
+
+function joinTexts(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.kind === 'text' && last?.kind === 'text') {
+      joined[joined.length - 1] = { kind: 'text', text: `${last.text}\n${piece.text}` };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+/** A line only between two things. */
+function tidy(card: Card): Card {
+  const pieces = card.pieces.filter((piece, index) => {
+    if (piece.kind !== 'divider') return true;
+    const next = card.pieces[index + 1];
+    return index > 0 && next !== undefined && next.kind !== 'divider';
+  });
+  return { owner: card.owner, pieces };
+}
