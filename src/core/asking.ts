@@ -9,22 +9,11 @@ import type { Lookup } from './lookup/lookup.ts';
 import type { Outcome } from './lookup/outcome.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Random } from './ports.ts';
-import type { Audience, Reply, Request } from './request.ts';
+import { type Manner, messageReply, type Settled } from './reply.ts';
+import type { Audience, Request } from './request.ts';
 
 /** What is asked: the words, and what was picked by id (then the words are only shown). */
 export type Asked = Pick<Ask, 'text' | 'topic' | 'service'>;
-
-/** A reply from memory, and the bookkeeping behind it, which never rejects. */
-export interface Settled {
-  readonly reply: Reply;
-  readonly after: Promise<void>;
-}
-
-/** How the reply goes out. */
-export interface Manner {
-  readonly audience: Audience;
-  readonly replace: boolean;
-}
 
 export interface AskingParts {
   readonly knowledge: () => Knowledge;
@@ -84,10 +73,6 @@ export function isShareable(request: Request, audience: Audience): boolean {
   return audience === 'private' && !request.direct;
 }
 
-export function messageReply(message: Message, manner: Manner): Reply {
-  return { kind: 'message', message, audience: manner.audience, replace: manner.replace };
-}
-
 /** An answer that everybody sees, under the question and who asked it; null: somebody else did. */
 export function askedBy(
   message: Message,
@@ -100,6 +85,9 @@ export function askedBy(
   const words = clip(question, 150);
   return {
     summary: `${person?.name ?? 'Somebody'} asked: ${words}. ${message.summary}`,
-    blocks: [{ kind: 'text', spans: [who, plain(' asked: '), emphasis(words)] }, ...message.blocks],
+    blocks: [
+      { kind: 'text', spans: [who, plain(' asked: '), emphasis(`“${words}”`)] },
+      ...message.blocks,
+    ],
   };
 }

@@ -1,15 +1,18 @@
-/** Which deliveries were seen of late, so that one delivered twice has one effect. */
+/** Which deliveries were seen, so that one that comes twice has one effect. */
+import type { Clock, DeliveryStore, Log } from './ports.ts';
 import type { Request } from './request.ts';
 
 /** More than arrive in the hour in which platforms deliver again. */
 const REMEMBERED = 20_000;
 
 export interface Deliveries {
-  /** True the first time a delivery is shown here. */
+  /** True the first time a delivery comes to this process. */
   first(request: Request): boolean;
+  /** True for one process alone; true as well when the store can't tell: better twice than never. */
+  claim(request: Request): Promise<boolean>;
 }
 
-export function createDeliveries(): Deliveries {
+export function createDeliveries(store: DeliveryStore, clock: Clock, log: Log): Deliveries {
   const seen = new Set<string>();
   return {
     first({ delivery, place }) {
@@ -21,6 +24,14 @@ export function createDeliveries(): Deliveries {
         if (oldest !== undefined) seen.delete(oldest);
       }
       return true;
+    },
+    async claim({ delivery, place }) {
+      try {
+        return await store.claim(delivery, place, clock.now());
+      } catch (err) {
+        log.warn({ err }, 'a delivery could not be claimed; it is answered all the same');
+        return true;
+      }
     },
   };
 }

@@ -4,17 +4,11 @@ import { LABELS } from './answer/buttons.ts';
 import { analogyMessage, cardMessage } from './answer/card.ts';
 import { comparisonMessage, comparisonOf } from './answer/compare.ts';
 import { oneTopic } from './answer/subject.ts';
-import {
-  type Asking,
-  askedBy,
-  isShareable,
-  type Manner,
-  messageReply,
-  type Settled,
-} from './asking.ts';
+import { type Asking, askedBy, isShareable } from './asking.ts';
 import type { Asks } from './asks.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
 import type { Ask } from './ports.ts';
+import { type Manner, messageReply, type Settled } from './reply.ts';
 import type { Request } from './request.ts';
 
 /** The actions that are about a kept ask. */

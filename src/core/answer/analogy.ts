@@ -52,7 +52,7 @@ function placeLine(analogy: Analogy, topic: Topic, verdict: Verdict | null): str
   const place = `${topic.title} is on ${side} of the picture${image ? `: the ${image}` : ''}.`;
   const owner = verdict?.responsibility.owner ?? half;
   if (owner === half) return place;
-  const where = verdict?.service ? `On ${verdict.service.name}` : 'In full';
+  const where = verdict?.service ? `On ${verdict.service.name}` : 'Overall';
   const answer = owner === 'shared' ? 'it is shared' : `the owner is ${ownerInside(owner)}`;
   return `${place} ${where} ${answer}: the line moves with the service.`;
 }

@@ -16,15 +16,17 @@ const NAMED = 6;
 export function serviceBlocks(part: ServicePart, context: CardContext): readonly Block[] {
   const { service, side, verdicts } = part;
   const status = statusLine(service);
-  const options = verdicts.slice(0, 20).map((verdict) => ({
-    label: `${verdict.topic.title}: ${ownerInside(verdict.responsibility.owner)}`,
-    action: {
-      kind: 'meant',
-      ask: context.ask,
-      topic: verdict.topic.id,
-      service: service.id,
-    } as const,
-  }));
+  const options = concerning(verdicts, side)
+    .slice(0, 12)
+    .map((verdict) => ({
+      label: `${verdict.topic.title}: ${ownerInside(verdict.responsibility.owner)}`,
+      action: {
+        kind: 'meant',
+        ask: context.ask,
+        topic: verdict.topic.id,
+        service: service.id,
+      } as const,
+    }));
   return [
     { kind: 'text', spans: opening(part, context) },
     side === null ? halves(verdicts) : oneSide(verdicts, side),
@@ -34,11 +36,14 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
   ];
 }
 
-/** For a notification: "Amazon RDS: AWS secures 5 of these, you 9, 6 are shared." */
+/** For a notification: "Amazon RDS. AWS: Operating system patching, … You: …". */
 export function serviceSummary({ service, side, verdicts }: ServicePart): string {
-  if (side !== null) return `${sideTitle(service, side)}: ${titles(verdicts, side)}`;
-  const count = (owner: Owner) => owned(verdicts, owner).length;
-  return `${service.name}: AWS owns ${count('aws')} things, you own ${count('customer')}, ${count('shared')} are shared.`;
+  if (side !== null) return `${sideTitle(service, side)}: ${titles(verdicts, side, 4, ', ')}`;
+  const half = (label: string, owner: Owner) => {
+    const named = titles(verdicts, owner, 3, ', ');
+    return named === '' ? [] : [`${label}: ${named}.`];
+  };
+  return [`${service.name}.`, ...half('AWS', 'aws'), ...half('You', 'customer')].join(' ');
 }
 
 function opening({ service, side }: ServicePart, { knowledge }: CardContext): Spans {
@@ -57,7 +62,9 @@ function sideTitle(service: Service, side: 'aws' | 'customer'): string {
 
 function halves(verdicts: readonly Verdict[]): Block {
   const half = (label: string, owner: Owner) =>
-    owned(verdicts, owner).length > 0 ? [{ label, spans: [plain(titles(verdicts, owner))] }] : [];
+    owned(verdicts, owner).length > 0
+      ? [{ label, spans: [plain(titles(verdicts, owner, NAMED, ' · '))] }]
+      : [];
   return {
     kind: 'facts',
     items: [...half('AWS', 'aws'), ...half('You', 'customer'), ...half('Shared', 'shared')],
@@ -65,22 +72,36 @@ function halves(verdicts: readonly Verdict[]): Block {
 }
 
 function oneSide(verdicts: readonly Verdict[], side: 'aws' | 'customer'): Block {
-  const theirs = [...owned(verdicts, side), ...owned(verdicts, 'shared')].slice(0, NAMED);
   return {
     kind: 'list',
-    items: theirs.map(({ topic, responsibility }) => [
-      strong(`${topic.title}: `),
-      plain(side === 'aws' ? responsibility.aws : responsibility.you),
-    ]),
+    items: concerning(verdicts, side)
+      .slice(0, NAMED)
+      .map(({ topic, responsibility }) => [
+        strong(`${topic.title}: `),
+        plain(side === 'aws' ? responsibility.aws : responsibility.you),
+      ]),
   };
+}
+
+/** The verdicts that give a side something to do, its own before the shared. */
+function concerning(
+  verdicts: readonly Verdict[],
+  side: 'aws' | 'customer' | null,
+): readonly Verdict[] {
+  return side === null ? verdicts : [...owned(verdicts, side), ...owned(verdicts, 'shared')];
 }
 
 function owned(verdicts: readonly Verdict[], owner: Owner): readonly Verdict[] {
   return verdicts.filter(({ responsibility }) => responsibility.owner === owner);
 }
 
-function titles(verdicts: readonly Verdict[], owner: Owner): string {
+function titles(
+  verdicts: readonly Verdict[],
+  owner: Owner,
+  named: number,
+  between: string,
+): string {
   const all = owned(verdicts, owner).map(({ topic }) => topic.title);
-  const more = all.length > NAMED ? [`and ${all.length - NAMED} more`] : [];
-  return [...all.slice(0, NAMED), ...more].join(' · ');
+  const more = all.length > named ? [`and ${all.length - named} more`] : [];
+  return [...all.slice(0, named), ...more].join(between);
 }

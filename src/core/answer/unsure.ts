@@ -103,5 +103,5 @@ function wayOut(search: string): Block {
 }
 
 function echo({ question }: { readonly question: string }) {
-  return emphasis(clip(question, 120));
+  return emphasis(`“${clip(question, 120)}”`);
 }

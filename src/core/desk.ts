@@ -1,0 +1,136 @@
+/** Where questions are asked: the command, plain words, the search, the buttons of an answer, the home page. */
+import type { Action } from './action.ts';
+import { about } from './answer/phrase.ts';
+import type { Asked, Asking } from './asking.ts';
+import type { Asks } from './asks.ts';
+import type { Deliveries } from './deliveries.ts';
+import { examples, helpMessage, searchForm, staleMessage } from './help.ts';
+import { homeMessage } from './home.ts';
+import type { Knowledge } from './knowledge/shape.ts';
+import type { Ask, AskStore, Log } from './ports.ts';
+import { type AskAction, pressAsk } from './press.ts';
+import {
+  type Manner,
+  messageReply,
+  now,
+  only,
+  privately,
+  publicly,
+  type Settled,
+} from './reply.ts';
+import type { Handled, Reply, Request } from './request.ts';
+
+type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
+
+export interface DeskParts {
+  readonly knowledge: () => Knowledge;
+  readonly asking: Asking;
+  readonly asks: Asks;
+  readonly kept: AskStore;
+  readonly deliveries: Deliveries;
+  readonly log: Log;
+}
+
+export interface Desk {
+  command(request: RequestOf<'command'>): Handled;
+  words(request: RequestOf<'words'>): Handled;
+  press(request: RequestOf<'press'>, action: Action, manner: Manner): Handled;
+  /** The search form has been sent. */
+  searched(request: RequestOf<'form'>): Handled;
+  home(request: RequestOf<'home'>): Handled;
+}
+
+export function createDesk({ knowledge, asking, asks, kept, deliveries, log }: DeskParts): Desk {
+  const serviceName = (id: string) => knowledge().services.get(id)?.name ?? null;
+
+  /** For what others see, or what comes over a line that may deliver it to another process too. */
+  const once = async (request: Request, make: () => Settled): Promise<Reply> =>
+    (await deliveries.claim(request)) ? make().reply : { kind: 'nothing' };
+
+  const pressed = (request: Request, action: AskAction, ask: Ask, manner: Manner) =>
+    pressAsk({ asking, asks, serviceName }, request, action, ask, manner);
+
+  const askPress = (request: Request, action: AskAction, manner: Manner): Handled => {
+    const recent = asks.recent(action.ask, request.place);
+    const share = action.kind === 'share';
+    if (recent && !share) return now(pressed(request, action, recent, manner));
+    const find = async (): Promise<Reply> => {
+      const ask = recent ?? (await asks.find(action.ask, request.place));
+      if (!ask) return messageReply(staleMessage(), manner);
+      if (share) return once(request, () => pressed(request, action, ask, publicly));
+      return pressed(request, action, ask, manner).reply;
+    };
+    return { when: 'later', ...(share ? publicly : manner), reply: find() };
+  };
+
+  return {
+    command(request) {
+      const { question = '', service = '', visible = '' } = request.options;
+      const manner = isOn(visible) && !request.direct ? publicly : privately;
+      return now(asking.answer(request, wordsAsked(question, service), manner));
+    },
+    words(request) {
+      const asked = wordsAsked(request.text, '');
+      if (request.via === 'shortcut') return now(asking.answer(request, asked, privately));
+      const manner = request.via === 'mention' && !request.direct ? publicly : privately;
+      const reply = once(request, () => asking.answer(request, asked, manner));
+      return { when: 'later', ...manner, reply };
+    },
+    press(request, action, manner) {
+      if ('ask' in action) return askPress(request, action, manner);
+      switch (action.kind) {
+        case 'topic': {
+          const asked = pickedAsked(action, knowledge());
+          if (asked) return now(asking.answer(request, asked, manner));
+          return only(messageReply(staleMessage(), manner));
+        }
+        case 'example': {
+          const example = examples[Number(action.index)] ?? '';
+          return now(asking.answer(request, wordsAsked(example, ''), manner));
+        }
+        case 'search':
+          return now(asking.answer(request, wordsAsked(request.value ?? '', ''), manner));
+        case 'search-form':
+          return only({ kind: 'form', form: searchForm() });
+        case 'help':
+          return only(messageReply(helpMessage(), manner));
+      }
+    },
+    searched(request) {
+      const { question, pick } = request.values;
+      const text = question?.[0]?.trim() || pick?.[0]?.trim() || '';
+      if (text !== '') return now(asking.answer(request, wordsAsked(text, ''), privately));
+      const fault = 'Type a question here, or pick something from the list above.';
+      return only({ kind: 'faults', faults: { question: fault } });
+    },
+    home({ person, place }) {
+      const asked = kept.latest(person.id, place, 5).catch((err: unknown) => {
+        log.warn({ err }, "a person's last asks could not be read");
+        return null;
+      });
+      const reply = asked.then(
+        (last): Reply => ({ kind: 'home', message: homeMessage(knowledge(), last) }),
+      );
+      return { when: 'later', ...privately, reply };
+    },
+  };
+}
+
+function wordsAsked(text: string, service: string): Asked {
+  return { text, topic: null, service: service.trim() === '' ? null : service };
+}
+
+/** Null where neither id is known any more. */
+function pickedAsked(
+  picked: { readonly topic: string; readonly service: string },
+  { topics, services }: Knowledge,
+): Asked | null {
+  const topic = topics.get(picked.topic);
+  const service = services.get(picked.service) ?? null;
+  if (topic) return { text: about(topic, service), topic: topic.id, service: service?.id ?? null };
+  return service ? wordsAsked(service.name, '') : null;
+}
+
+function isOn(flag: string): boolean {
+  return !['', 'false', 'no', 'off', '0'].includes(flag.trim().toLowerCase());
+}

@@ -1,0 +1,31 @@
+/** How replies go out. */
+import type { Message } from './message.ts';
+import type { Audience, Handled, Reply } from './request.ts';
+
+/** Who sees a reply, and whether it takes the pressed message's place. */
+export interface Manner {
+  readonly audience: Audience;
+  readonly replace: boolean;
+}
+
+/** A reply from memory, and the bookkeeping behind it, which never rejects. */
+export interface Settled {
+  readonly reply: Reply;
+  readonly after: Promise<void>;
+}
+
+export const privately: Manner = { audience: 'private', replace: false };
+export const publicly: Manner = { audience: 'public', replace: false };
+
+export function messageReply(message: Message, { audience, replace }: Manner): Reply {
+  return { kind: 'message', message, audience, replace };
+}
+
+/** A reply with nothing to keep. */
+export function only(reply: Reply): Handled {
+  return { when: 'now', reply, after: Promise.resolve() };
+}
+
+export function now({ reply, after }: Settled): Handled {
+  return { when: 'now', reply, after };
+}
