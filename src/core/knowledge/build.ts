@@ -38,9 +38,10 @@ export function buildKnowledge(files: Files): Knowledge {
       const source = sources.get(id);
       return source ? [source] : [];
     });
+  const without = servicesWithout(files.services);
   return {
     topics: new Map(
-      [...files.topics.values()].map((topic) => [topic.id, topicOf(topic, files, find)]),
+      [...files.topics.values()].map((topic) => [topic.id, topicOf(topic, without(topic), find)]),
     ),
     models: new Map(files.models.map((model) => [model.id, model])),
     services: new Map(files.services.map((service) => [service.id, serviceOf(service, find)])),
@@ -57,7 +58,7 @@ export function buildKnowledge(files: Files): Knowledge {
 
 type FindSources = (ids: readonly string[]) => readonly Source[];
 
-function topicOf(file: TopicFile, files: Files, find: FindSources): Topic {
+function topicOf(file: TopicFile, without: ReadonlySet<string>, find: FindSources): Topic {
   const row = (value: RowFile): Responsibility => ({
     ...value,
     short: value.short ?? null,
@@ -78,7 +79,7 @@ function topicOf(file: TopicFile, files: Files, find: FindSources): Topic {
     models: mapRows(file.models, row),
     modelsWithout: new Set(file.models_without),
     services: mapRows(file.services, row),
-    servicesWithout: servicesWithout(file, files.services),
+    servicesWithout: without,
   };
 }
 

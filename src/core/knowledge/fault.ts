@@ -3,6 +3,14 @@ export interface Fault {
   readonly file: string;
   /** The keys and indexes that lead to the value; the reader turns them into line and column. */
   readonly path: readonly (string | number)[];
+  /** The key itself is wrong, not what stands under it. */
+  readonly onKey?: true;
   readonly message: string;
   readonly hint: string | null;
+}
+
+/** One knowledge file: its name inside the folder and what its YAML holds. */
+export interface ParsedFile {
+  readonly file: string;
+  readonly value: unknown;
 }

@@ -151,3 +151,14 @@ export const sourceFileShape = z.array(
 export const ambiguousFileShape = z.array(
   z.strictObject({ word, topics: z.array(idShape).min(2).describe('The topics it may mean') }),
 );
+
+/** Every key that the files know, to guess what a misspelt one was meant to be. */
+export const KEYS: readonly string[] = [
+  topicFileShape,
+  responsibilityShape,
+  modelFileShape.element,
+  serviceFileShape.element,
+  analogyFileShape.element,
+  sourceFileShape.element,
+  ambiguousFileShape.element,
+].flatMap((shape) => Object.keys(shape.shape));

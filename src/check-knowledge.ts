@@ -1,0 +1,45 @@
+/** `npm run knowledge`: everything wrong with the knowledge files, or what they hold. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatFaults, loadKnowledge } from './knowledge.ts';
+import { writeSchemas } from './knowledge-schema.ts';
+
+const HELP = `usage: npm run -s knowledge -- [folder] [--schema]
+
+  folder     the knowledge folder; left out: the shipped one
+  --schema   write the JSON Schemas that editors check the files with
+`;
+
+const shipped = join(import.meta.dirname, '../knowledge');
+const { values, positionals } = parseArgs({
+  options: { schema: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+});
+
+if (values.help) process.stdout.write(HELP);
+else if (values.schema) await writeSchemas(join(shipped, 'schema'));
+else process.exitCode = await check(positionals[0] ?? shipped);
+
+async function check(dir: string): Promise<number> {
+  const loaded = await loadKnowledge(dir);
+  if (!loaded.ok) {
+    process.stderr.write(`${formatFaults(loaded.faults)}\n`);
+    return 1;
+  }
+  const { topics, services, analogies, sources } = loaded.knowledge;
+  const rows = [...topics.values()].reduce(
+    (sum, topic) => sum + 1 + topic.models.size + topic.services.size,
+    0,
+  );
+  const questions = loaded.quiz.reduce((sum, file) => sum + file.questions.length, 0);
+  const counts = [
+    `${topics.size} topics`,
+    `${services.size} services`,
+    `${rows} responsibilities`,
+    `${analogies.size} analogies`,
+    `${sources.size} sources`,
+    `${questions} quiz questions`,
+  ];
+  process.stdout.write(`knowledge: ${counts.join(', ')}; no faults\n`);
+  return 0;
+}

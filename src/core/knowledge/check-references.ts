@@ -1,0 +1,97 @@
+import type { Fault, ParsedFile } from './fault.ts';
+import { didYouMean } from './nearest.ts';
+import { at, strings, type TextSpot } from './spot.ts';
+
+type Kind = 'topic' | 'service' | 'source' | 'model';
+
+const TOPIC_FILES = /^topics\//;
+const SERVICES = /^services\.yaml$/;
+const MODELS = /^models\.yaml$/;
+const ANALOGIES = /^analogies\.yaml$/;
+const AMBIGUOUS = /^ambiguous\.yaml$/;
+const QUIZ = /^quiz\//;
+
+/** Every place where one file names something of another. */
+const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
+  [TOPIC_FILES, 'related.*', 'topic'],
+  [TOPIC_FILES, 'split.*', 'service'],
+  [TOPIC_FILES, 'words_with_service.*', 'service'],
+  [TOPIC_FILES, 'services_without.*', 'service'],
+  [TOPIC_FILES, 'services.~', 'service'],
+  [TOPIC_FILES, 'models.~', 'model'],
+  [TOPIC_FILES, 'general.sources.*', 'source'],
+  [TOPIC_FILES, 'models.*.sources.*', 'source'],
+  [TOPIC_FILES, 'services.*.sources.*', 'source'],
+  [SERVICES, '*.parent', 'service'],
+  [SERVICES, '*.model', 'model'],
+  [SERVICES, '*.confused_with.*.*', 'service'],
+  [SERVICES, '*.topic_words.*.*', 'topic'],
+  [SERVICES, '*.status_sources.*', 'source'],
+  [MODELS, '*.examples.*', 'service'],
+  [ANALOGIES, '*.maps.aws.*', 'topic'],
+  [ANALOGIES, '*.maps.customer.*', 'topic'],
+  [ANALOGIES, '*.images.*', 'topic'],
+  [ANALOGIES, '*.sources.*', 'source'],
+  [AMBIGUOUS, '*.topics.*', 'topic'],
+  [QUIZ, '*.topic', 'topic'],
+  [QUIZ, '*.service', 'service'],
+  [QUIZ, '*.sources.*', 'source'],
+];
+
+const DECLARED_IN = { service: 'services.yaml', source: 'sources.yaml', model: 'models.yaml' };
+
+/** Ids that nothing bears, and sources that nothing cites. */
+export function checkReferences(files: readonly ParsedFile[]): readonly Fault[] {
+  const known = declarations(files);
+  const cited = new Set<string>();
+  const faults: Fault[] = [];
+  for (const { file, value } of files) {
+    for (const [names, pattern, kind] of REFERENCES) {
+      if (!names.test(file)) continue;
+      for (const spot of strings(value, pattern)) {
+        if (kind === 'source') cited.add(spot.value);
+        const ids = known[kind];
+        // A file that could not be read is its own fault, not one of everyone who names its ids.
+        if (ids && !ids.has(spot.value)) faults.push(unknown(file, spot, kind, ids));
+      }
+    }
+  }
+  return [...faults, ...unusedSources(files, cited)];
+}
+
+function unknown(file: string, spot: TextSpot, kind: Kind, ids: ReadonlySet<string>): Fault {
+  const where = kind === 'topic' ? 'each topic is a file in topics/' : `see ${DECLARED_IN[kind]}`;
+  const message = `unknown ${kind} \`${spot.value}\``;
+  return { file, ...at(spot), message, hint: didYouMean(spot.value, ids) ?? where };
+}
+
+type Declared = Readonly<Record<Kind, ReadonlySet<string> | null>>;
+
+/** Every id somebody may refer to, read loosely so that a fault elsewhere in its entry is no loss. */
+function declarations(files: readonly ParsedFile[]): Declared {
+  const ids = (name: string) => {
+    const file = files.find(({ file }) => file === name);
+    return file ? new Set(strings(file.value, '*.id').map(({ value }) => value)) : null;
+  };
+  const topics = files.filter(({ file }) => TOPIC_FILES.test(file));
+  const topic = topics.flatMap(({ value }) => strings(value, 'id').map((spot) => spot.value));
+  return {
+    topic: new Set(topic),
+    service: ids(DECLARED_IN.service),
+    source: ids(DECLARED_IN.source),
+    model: ids(DECLARED_IN.model),
+  };
+}
+
+function unusedSources(files: readonly ParsedFile[], cited: ReadonlySet<string>): readonly Fault[] {
+  const file = 'sources.yaml';
+  const value = files.find((parsed) => parsed.file === file)?.value;
+  return strings(value, '*.id')
+    .filter((spot) => !cited.has(spot.value))
+    .map((spot) => ({
+      file,
+      path: spot.path,
+      message: `nobody uses the source \`${spot.value}\``,
+      hint: 'cite it where it backs a sentence, or delete it',
+    }));
+}

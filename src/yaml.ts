@@ -1,0 +1,114 @@
+import type { Document, LineCounter, YAMLParseError } from 'yaml';
+import type { Fault } from './core/knowledge/fault.ts';
+import { parsePlain } from './yaml-plain.ts';
+
+/** Where in a file something stands, both counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SyntaxFault {
+  readonly place: Place;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+export type Read =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly faults: readonly SyntaxFault[] };
+
+/** The value that YAML text holds, or everything that is wrong with it as YAML. */
+export async function readYaml(text: string): Promise<Read> {
+  const plain = parsePlain(text);
+  if (plain) return { ok: true, value: plain.value };
+  try {
+    const { document, lines, aliases } = await open(text);
+    const faults = [
+      ...document.errors.map((error) => syntaxFault(error, lines)),
+      ...aliases.map((offset) => ({
+        place: place(lines, offset),
+        message: 'a YAML alias (`*name`)',
+        hint: 'write the value out: a few aliases can grow a file without end',
+      })),
+    ];
+    if (faults.length > 0) return { ok: false, faults };
+    return { ok: true, value: document.toJS() };
+  } catch (error) {
+    const deep = error instanceof RangeError;
+    const message = deep ? 'nested too deeply' : `not readable as YAML: ${String(error)}`;
+    return { ok: false, faults: [{ place: { line: 1, column: 1 }, message, hint: null }] };
+  }
+}
+
+/** Where in the text of their file faults stand. */
+export async function placeFaults(
+  text: string,
+  faults: readonly Fault[],
+): Promise<readonly Place[]> {
+  const { document, lines, yaml } = await open(text);
+  return faults.map(({ path, onKey }) => {
+    let node: unknown = document.contents;
+    let offset = 0;
+    for (const [index, step] of path.entries()) {
+      const last = index === path.length - 1;
+      if (yaml.isMap(node)) {
+        const pair = node.items.find(({ key }) => yaml.isScalar(key) && key.value === step);
+        if (!pair) break;
+        const inner = yaml.isScalar(pair.value) && pair.value.range && !(last && onKey);
+        offset = startOf(inner ? pair.value : pair.key) ?? offset;
+        node = pair.value;
+      } else if (yaml.isSeq(node)) {
+        node = node.items[Number(step)];
+        if (node === undefined) break;
+        offset = startOf(node) ?? offset;
+      } else break;
+    }
+    return place(lines, offset);
+  });
+}
+
+// The full parser is loaded only where the plain one doesn't do: it costs a start-up a tenth.
+async function open(text: string): Promise<{
+  readonly yaml: typeof import('yaml');
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  readonly aliases: readonly number[];
+}> {
+  const yaml = await import('yaml');
+  const lines = new yaml.LineCounter();
+  const options = { lineCounter: lines, prettyErrors: false };
+  const document = yaml.parseDocument(text, { ...options, logLevel: 'silent' });
+  const aliases: number[] = [];
+  yaml.visit(document, {
+    Alias(_, node) {
+      aliases.push(startOf(node) ?? 0);
+    },
+  });
+  return { yaml, document, lines, aliases };
+}
+
+function syntaxFault(error: YAMLParseError, lines: LineCounter): SyntaxFault {
+  const message = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
+  return { place: place(lines, error.pos[0]), message, hint: SYNTAX_HINTS[error.code] ?? null };
+}
+
+const SYNTAX_HINTS: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'keys that belong together start in the same column',
+  BLOCK_AS_IMPLICIT_KEY: 'text with a colon in it needs quotes around it',
+  DUPLICATE_KEY: 'each key stands once; delete or merge one of them',
+  MISSING_CHAR: 'a quote or a bracket is opened and not closed',
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing after the key, or a quote is not closed',
+  TAB_AS_INDENT: 'indent with spaces',
+};
+
+function startOf(node: unknown): number | null {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
+  const { range } = node;
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : null;
+}
+
+function place(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
