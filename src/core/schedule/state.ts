@@ -14,13 +14,7 @@ export const leaseMs = 45_000;
 
 export type Reason =
   /** We weren't running, or couldn't reach the platform, until it was too late. */
-  | 'late'
-  | 'undelivered'
-  | 'no-questions'
-  | 'gone'
-  | 'archived'
-  | 'not-a-member'
-  | 'forbidden';
+  'late' | 'undelivered' | 'no-questions' | 'gone' | 'archived' | 'not-a-member' | 'forbidden';
 
 /** One claimed attempt at a post. */
 export interface Attempt {
