@@ -40,6 +40,7 @@ export function createAsking({ knowledge, lookup, asks, clock, random }: AskingP
     knowledge: knowledge(),
     ask: id,
     shareable,
+    kept: true,
   });
   return {
     outcome: outcomeOf,

@@ -13,6 +13,8 @@ export interface CardContext {
   readonly ask: string;
   /** Seen by one person in a place with others, so it may be shown to them. */
   readonly shareable: boolean;
+  /** The ask goes into the store, and so to the people who keep the knowledge. */
+  readonly kept: boolean;
 }
 
 export const LABELS = {

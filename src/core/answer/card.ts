@@ -28,7 +28,7 @@ export function cardMessage(outcome: Outcome, context: CardContext): Message {
     case 'suggested':
       return suggestedMessage(outcome, context);
     case 'unknown':
-      return unknownMessage(outcome);
+      return unknownMessage(outcome, context);
     case 'answered': {
       const [part, ...more] = outcome.parts.filter(({ kind }) => kind !== 'help');
       if (part && more.length === 0) return partMessage(part, context);

@@ -38,7 +38,10 @@ export function suggestedMessage(outcome: OutcomeOf<'suggested'>, context: CardC
 }
 
 /** Says so, keeps the question for those who keep the knowledge, and offers what may help. */
-export function unknownMessage(outcome: OutcomeOf<'unknown'>): Message {
+export function unknownMessage(
+  outcome: OutcomeOf<'unknown'>,
+  { kept }: Pick<CardContext, 'kept'>,
+): Message {
   const said =
     outcome.reason === 'other-cloud'
       ? 'That sounds like another cloud. I only know where the line runs on AWS.'
@@ -50,7 +53,7 @@ export function unknownMessage(outcome: OutcomeOf<'unknown'>): Message {
       {
         kind: 'text',
         spans: rich(
-          "I won't guess. Your question is kept for the people who look after my answers. " +
+          `I won't guess. ${kept ? 'Your question is kept for the people who look after my answers. ' : ''}` +
             'Naming the task and the service often helps: `patching on rds`, `backups`, `s3`.',
         ),
       },
