@@ -25,7 +25,7 @@ export async function readYaml(text: string): Promise<Read> {
   try {
     const { document, lines, aliases } = await open(text);
     const faults = [
-      ...document.errors.map((error) => syntaxFault(error, lines)),
+      ...telling(document.errors).map((error) => syntaxFault(error, lines)),
       ...aliases.map((offset) => ({
         place: place(lines, offset),
         message: 'a YAML alias (`*name`)',
@@ -35,8 +35,7 @@ export async function readYaml(text: string): Promise<Read> {
     if (faults.length > 0) return { ok: false, faults };
     return { ok: true, value: document.toJS() };
   } catch (error) {
-    const deep = error instanceof RangeError;
-    const message = deep ? 'nested too deeply' : `not readable as YAML: ${String(error)}`;
+    const message = error instanceof RangeError ? DEEP : `not readable as YAML: ${String(error)}`;
     return { ok: false, faults: [{ place: { line: 1, column: 1 }, message, hint: null }] };
   }
 }
@@ -88,10 +87,18 @@ async function open(text: string): Promise<{
   return { yaml, document, lines, aliases };
 }
 
+/** One slip makes the parser stumble over all that follows: only its first fault helps. */
+function telling(errors: readonly YAMLParseError[]): readonly YAMLParseError[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY');
+}
+
 function syntaxFault(error: YAMLParseError, lines: LineCounter): SyntaxFault {
-  const message = error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
+  const message = /call stack/.test(error.message) ? DEEP : error.message;
   return { place: place(lines, error.pos[0]), message, hint: SYNTAX_HINTS[error.code] ?? null };
 }
+
+const DEEP = 'nested too deeply';
 
 const SYNTAX_HINTS: Readonly<Record<string, string>> = {
   BAD_INDENT: 'keys that belong together start in the same column',

@@ -2,7 +2,7 @@ import type { Fault, ParsedFile } from './fault.ts';
 import { didYouMean } from './nearest.ts';
 import { at, strings, type TextSpot } from './spot.ts';
 
-type Kind = 'topic' | 'service' | 'source' | 'model';
+type Kind = 'topic' | 'service' | 'source';
 
 const TOPIC_FILES = /^topics\//;
 const SERVICES = /^services\.yaml$/;
@@ -18,12 +18,10 @@ const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
   [TOPIC_FILES, 'words_with_service.*', 'service'],
   [TOPIC_FILES, 'services_without.*', 'service'],
   [TOPIC_FILES, 'services.~', 'service'],
-  [TOPIC_FILES, 'models.~', 'model'],
   [TOPIC_FILES, 'general.sources.*', 'source'],
   [TOPIC_FILES, 'models.*.sources.*', 'source'],
   [TOPIC_FILES, 'services.*.sources.*', 'source'],
   [SERVICES, '*.parent', 'service'],
-  [SERVICES, '*.model', 'model'],
   [SERVICES, '*.confused_with.*.*', 'service'],
   [SERVICES, '*.topic_words.*.*', 'topic'],
   [SERVICES, '*.status_sources.*', 'source'],
@@ -38,7 +36,7 @@ const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
   [QUIZ, '*.sources.*', 'source'],
 ];
 
-const DECLARED_IN = { service: 'services.yaml', source: 'sources.yaml', model: 'models.yaml' };
+const DECLARED_IN = { service: 'services.yaml', source: 'sources.yaml' };
 
 /** Ids that nothing bears, and sources that nothing cites. */
 export function checkReferences(files: readonly ParsedFile[]): readonly Fault[] {
@@ -70,16 +68,18 @@ type Declared = Readonly<Record<Kind, ReadonlySet<string> | null>>;
 /** Every id somebody may refer to, read loosely so that a fault elsewhere in its entry is no loss. */
 function declarations(files: readonly ParsedFile[]): Declared {
   const ids = (name: string) => {
-    const file = files.find(({ file }) => file === name);
-    return file ? new Set(strings(file.value, '*.id').map(({ value }) => value)) : null;
+    const value = files.find(({ file }) => file === name)?.value;
+    return value === undefined ? null : new Set(strings(value, '*.id').map((spot) => spot.value));
   };
   const topics = files.filter(({ file }) => TOPIC_FILES.test(file));
-  const topic = topics.flatMap(({ value }) => strings(value, 'id').map((spot) => spot.value));
+  const topic = topics.flatMap(({ file, value }) => {
+    if (value === undefined) return [file.replace(/^topics\/(.*)\.yaml$/, '$1')];
+    return strings(value, 'id').map((spot) => spot.value);
+  });
   return {
     topic: new Set(topic),
     service: ids(DECLARED_IN.service),
     source: ids(DECLARED_IN.source),
-    model: ids(DECLARED_IN.model),
   };
 }
 
