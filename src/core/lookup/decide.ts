@@ -1,42 +1,76 @@
 /** What was read → an outcome: answered, suggested, or an honest "don't know". */
 import { resolve } from '../knowledge/resolve.ts';
 import type { Knowledge, Service } from '../knowledge/shape.ts';
-import { judge } from './judge.ts';
-import type { Outcome } from './outcome.ts';
+import { answer } from './answer.ts';
+import { card } from './card.ts';
+import type { Judgement } from './judge.ts';
+import type { Outcome, Part, Suggestion } from './outcome.ts';
+import { type Item, itemsOf, serviceOf } from './parts.ts';
 import type { Reading } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Decide = (question: string, reading: Reading, service: Service | null) => Outcome;
 
 export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Decide {
+  const find = (id: string) => knowledge.services.get(id);
+
+  function partOf(item: Item, narrowed: Service | null, reading: Reading): Part {
+    const { topic } = item.candidate;
+    const named = serviceOf(item, find);
+    const service = named ?? narrowed;
+    // An everyday word that may be a service gives way where the topic doesn't apply to it.
+    const sure = service && (item.mention?.weak || !item.mention) ? fits(item, service) : service;
+    return answer(knowledge, topic, sure, reading.frame.side);
+  }
+
+  function fits(item: Item, service: Service): Service | null {
+    return resolve(knowledge, item.candidate.topic, service) ? service : null;
+  }
+
   return (question, reading, narrowed) => {
-    const unknown = (reason: 'empty' | 'not-understood' | 'other-cloud'): Outcome => ({
-      kind: 'unknown',
-      question,
-      reason,
-    });
-    if (reading.frame.help) return { kind: 'answered', question, parts: [{ kind: 'help' }] };
-    if (reading.words.length === 0) return unknown('empty');
-    const strong = reading.mentions.filter(({ weak }) => !weak);
-    const mentions = strong.length > 0 ? strong : reading.mentions;
-    if (reading.otherCloud && strong.length === 0) return unknown('other-cloud');
-    const whole = judge(vocabulary, reading.units, mentions);
-    const [best] = whole.candidates;
-    const service = mentions[0]?.service ?? narrowed;
-    if (!best) return unknown('not-understood');
-    const verdict = resolve(knowledge, best.topic, service) ?? resolve(knowledge, best.topic, null);
-    if (!verdict) return unknown('not-understood');
-    if (whole.support > 0.45 && !(reading.frame.elsewhere && !reading.frame.ownership)) {
-      return {
-        kind: 'answered',
-        question,
-        parts: [{ kind: 'verdict', verdict, side: null, siblings: [] }],
-      };
+    const answered = (parts: readonly Part[]): Outcome => ({ kind: 'answered', question, parts });
+    if (reading.frame.help) return answered([{ kind: 'help' }]);
+    if (reading.words.length === 0) return { kind: 'unknown', question, reason: 'empty' };
+    const { whole, items, mentions } = itemsOf(vocabulary, reading);
+    const strong = mentions.filter(({ weak }) => !weak);
+    if (reading.otherCloud && strong.length === 0) {
+      return { kind: 'unknown', question, reason: 'other-cloud' };
     }
-    return {
-      kind: 'suggested',
-      question,
-      suggestions: whole.candidates.slice(0, 5).map(({ topic }) => ({ topic, service })),
-    };
+    const sure = items.filter(({ judgement }) => isSure(judgement, reading));
+    if (sure.length > 0 && (sure.length === items.length || items.length > 1)) {
+      return answered(sure.map((item) => partOf(item, narrowed, reading)));
+    }
+    const [mention] = strong;
+    if (mention && alone(whole) && !reading.frame.elsewhere) {
+      const part = card(knowledge, mention.service, mention.topics, reading.frame.side);
+      if (part) return answered([part]);
+    }
+    const suggestions = suggest(whole, mentions[0]?.service ?? narrowed);
+    return suggestions.length > 0
+      ? { kind: 'suggested', question, suggestions }
+      : { kind: 'unknown', question, reason: 'not-understood' };
   };
+}
+
+/** Whether a topic accounts for enough of what was said. */
+function isSure({ candidates, support, everyday }: Judgement, { frame }: Reading): boolean {
+  const [best] = candidates;
+  if (!best || best.score < 0.3 || best.fullness < 0.6) return false;
+  if (frame.chat || (frame.elsewhere && !frame.ownership)) return false;
+  if (everyday > 0) return support >= 0.65;
+  return support >= 0.5 || (support >= 0.36 && frame.ownership && best.fullness >= 0.8);
+}
+
+/** Nothing but the service's name and words that fit anything. */
+function alone({ known, unknown }: Judgement): boolean {
+  return known === 0 && unknown === 0;
+}
+
+function suggest({ candidates, support }: Judgement, service: Service | null): Suggestion[] {
+  const [best] = candidates;
+  if (!best || best.score < 0.25 || support < 0.2) return [];
+  return candidates
+    .filter(({ score }) => score >= best.score * 0.4)
+    .slice(0, 5)
+    .map(({ topic }) => ({ topic, service: service && topic.varies ? service : null }));
 }

@@ -11,6 +11,8 @@ export interface Judgement {
   /** What the words say that no topic knows; 0 when all of it is known. */
   readonly unknown: number;
   readonly known: number;
+  /** The part of the unknown that is everyday life. */
+  readonly everyday: number;
 }
 
 /** What a word that nobody knows weighs, and one of everyday life. */
@@ -26,14 +28,16 @@ export function judge(
   const [best] = candidates;
   let known = 0;
   let unknown = 0;
+  let daily = 0;
   for (const unit of units) {
     if (unit.kind !== 'content') continue;
     if (mentions.some(({ from, to }) => unit.from >= from && unit.from < to)) continue;
     const weight = weightOf(unit, vocabulary.weights);
     if (weight > 0) known += weight;
-    else unknown += everyday.has(unit.stem) ? EVERYDAY : STRANGE;
+    else if (everyday.has(unit.stem)) daily += EVERYDAY;
+    else unknown += STRANGE;
   }
-  const mass = known + unknown;
+  const mass = known + unknown + daily;
   const support = best ? best.score / Math.max(mass, best.score, 0.01) : 0;
-  return { candidates, support, unknown, known };
+  return { candidates, support, unknown: unknown + daily, known, everyday: daily };
 }

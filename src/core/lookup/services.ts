@@ -1,5 +1,6 @@
 /** The services that a question names. */
 import type { Knowledge, Service } from '../knowledge/shape.ts';
+import { normalise } from './normalise.ts';
 import { type Word, wordsIn } from './tokens.ts';
 
 export interface Mention {
@@ -75,8 +76,9 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
     find,
     words,
     named(text) {
-      const id = knowledge.services.get(text.trim().toLowerCase());
-      return id ?? find(wordsIn(text.toLowerCase()))[0]?.service ?? null;
+      const plain = normalise(text);
+      const byId = knowledge.services.get(plain.replaceAll(' ', '-'));
+      return byId ?? find(wordsIn(plain))[0]?.service ?? null;
     },
   };
 }
@@ -87,7 +89,7 @@ function namesOf(service: Service): readonly Name[] {
     .toLowerCase()
     .replace(/\(.*\)/, '')
     .trim();
-  return [...new Set([...service.words, ...service.topicWords.keys(), service.id, bare])].map(
+  return [...new Set([...service.words, ...service.topicWords.keys(), bare])].map(
     (text) => ({
       service,
       parts: wordsIn(text.replaceAll('-', ' ')),
@@ -107,3 +109,27 @@ function same(word: Word | undefined, part: Word): boolean {
 function mention({ service, weak, topics }: Name, from: number, to: number): Mention {
   return { service, weak, topics, from, to };
 }
+
+/**
+ * The services a question is about: the strong ones where there are any, a variant rather than its parent,
+ * where something goes to rather than where it comes from, each once.
+ */
+export function chosen(words: readonly Word[], mentions: readonly Mention[]): readonly Mention[] {
+  const strong = mentions.filter(({ weak }) => !weak);
+  const plain = strong.filter(({ topics }) => topics.length === 0);
+  const left = plain.length > 0 ? plain : strong.length > 0 ? strong.slice(0, 1) : mentions;
+  return left.filter((mention, index) => {
+    const { service, from, to } = mention;
+    if (left.findIndex((other) => other.service === service) < index) return false;
+    if (left.some((other) => isVariant(other.service, service))) return false;
+    const moved = words[from - 1]?.raw === 'from' && words.slice(to, to + 3).some(isTo);
+    return !moved || left.length === 1;
+  });
+}
+
+/** Whether it is a kind of the other: RDS Custom of RDS, managed node groups of EKS. */
+export function isVariant(service: Service, of: Service): boolean {
+  return service.parent === of.id || service.id.startsWith(`${of.id}-`);
+}
+
+const isTo = ({ raw }: Word): boolean => raw === 'to' || raw === 'into';
