@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBot } from '../src/core/bot.ts';
+import type { Knowledge } from '../src/core/knowledge/shape.ts';
+import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
+import type { Log, Store } from '../src/core/ports.ts';
+import type { Bot } from '../src/core/request.ts';
+import { formatFaults, loadKnowledge } from '../src/knowledge.ts';
+import { createStore } from '../src/store/store.ts';
+import { silent } from './silent.ts';
+
+const loaded = await loadKnowledge(join(import.meta.dirname, '../knowledge'));
+if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
+
+/** The shipped knowledge, and the lookup over it. */
+export const knowledge: Knowledge = loaded.knowledge;
+export const lookup: Lookup = createLookup(knowledge);
+
+export interface ABot {
+  readonly bot: Bot;
+  readonly store: Store;
+  /** Lets time pass, in milliseconds. */
+  pass(ms: number): void;
+  /** The instant it is, milliseconds since 1970. */
+  now(): number;
+  close(): Promise<void>;
+}
+
+/** A whole bot: the shipped knowledge, a SQLite file of its own, a clock that a test moves. */
+export async function aBot({ log = silent }: { readonly log?: Log } = {}): Promise<ABot> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'whoowns-'));
+  const store = await createStore({ databaseUrl: null, dataDir, log });
+  let time = Date.UTC(2026, 0, 15, 9);
+  let ids = 0;
+  const bot = createBot({
+    knowledge: () => knowledge,
+    lookup: () => lookup,
+    store,
+    clock: { now: () => time },
+    random: {
+      id(length) {
+        ids += 1;
+        return ids.toString(36).padStart(length, '0');
+      },
+    },
+    log,
+  });
+  return {
+    bot,
+    store,
+    now: () => time,
+    pass(ms) {
+      time += ms;
+    },
+    async close() {
+      await store.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}

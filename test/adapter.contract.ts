@@ -1,0 +1,197 @@
+/**
+ * What people can do wherever they meet the bot; every adapter is held to it.
+ *
+ * To plug in, open the adapter on the bot that is given (real client library, wire server in test/wire/), and
+ * return a `Harness`. In `test/<adapter>/adapter.test.ts`:
+ *
+ *     adapterContract('Slack', async (bot) => {
+ *       const wire = await startSlackWire();
+ *       const adapter = createSlack({ bot, … });
+ *       await adapter.start();
+ *       return { ask: …, press: …, said: …, … };
+ *     });
+ *
+ * Each method resolves when the bot has done all it will do about it. `said` gives what a reader sees: no
+ * markup, no escapes, the button labels left out or in as is easier; the contract squeezes white space.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Bot } from '../src/core/request.ts';
+import { type ABot, aBot, lookup } from './a-bot.ts';
+import { hostileTexts } from './gallery.ts';
+
+export interface Said {
+  /** The words of a message as a person reads them. */
+  readonly text: string;
+  /** Everybody in the channel sees it. */
+  readonly everyone: boolean;
+}
+
+export interface Harness {
+  /** The name under which the person asks. */
+  readonly name: string;
+  /** Asks with the command, in a channel with others; privately unless `visible`. */
+  ask(question: string, options?: { readonly visible?: boolean }): Promise<void>;
+  /** Presses the button, menu entry or numbered choice so labelled on the last message that has it. */
+  press(label: string): Promise<void>;
+  /** The platform delivers the last request once more; null where none ever does. */
+  readonly redeliver: (() => Promise<void>) | null;
+  /** All messages so far, oldest first; a replaced one counts as one more. */
+  said(): readonly Said[];
+  /** What in all that was sent could ping somebody or break out of its place; empty when all is well. */
+  unsafe(): readonly string[];
+  stop(): Promise<void>;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A question that the lookup answers with "did you mean". */
+function vague(): string {
+  const candidates = [
+    'who patches the coffee machine',
+    'os patching on aws cli',
+    'securty grps thing',
+  ];
+  const found = candidates.find((question) => lookup.ask(question).kind === 'suggested');
+  if (found === undefined) throw new Error('none of the vague questions is vague any more');
+  return found;
+}
+
+export function adapterContract(name: string, open: (bot: Bot) => Promise<Harness>): void {
+  describe(`${name}, as every adapter`, () => {
+    let parts: ABot;
+    let on: Harness;
+    const squeezed = (said: Said | undefined) => said?.text.replace(/\s+/g, ' ') ?? '';
+    const last = () => squeezed(on.said().at(-1));
+
+    beforeEach(async () => {
+      parts = await aBot();
+      on = await open(parts.bot);
+    });
+    afterEach(async () => {
+      await on.stop();
+      await parts.close();
+    });
+
+    test('"patching" shows the verdict, the split and the source', async () => {
+      await on.ask('patching');
+      expect(on.said()).toHaveLength(1);
+      const verdict = 'Shared: AWS patches what it runs, you patch what you can log in to.';
+      expect(last()).toContain(verdict);
+      expect(last().indexOf(verdict) + verdict.length).toBeLessThanOrEqual(300);
+      expect(last()).toContain('EC2 guest OS, you');
+      expect(last()).toContain('EKS managed nodes, shared');
+      expect(last()).toContain('RDS, AWS (you pick the window)');
+      expect(last()).toContain('Lambda managed runtime, AWS, your code yours');
+      expect(last()).toContain('AWS Shared Responsibility Model');
+    });
+
+    test('an answer is for me alone unless I want it seen', async () => {
+      await on.ask('patching');
+      expect(on.said().at(-1)?.everyone).toBe(false);
+      await on.ask('patching', { visible: true });
+      expect(on.said().at(-1)?.everyone).toBe(true);
+      expect(last()).toContain('Shared: AWS patches what it runs');
+    });
+
+    test('picking a service answers for that service', async () => {
+      await on.ask('patching');
+      await on.press('Amazon RDS: AWS');
+      expect(last()).toContain('Operating system patching on Amazon RDS');
+      expect(last()).toContain('AWS owns this.');
+      expect(on.said().at(-1)?.everyone).toBe(false);
+    });
+
+    test('comparing shows the services beside each other, and there is a way back', async () => {
+      await on.ask('patching');
+      await on.press('Compare services');
+      expect(last()).toContain('Operating system patching, service by service');
+      for (const service of ['Amazon EC2', 'Amazon RDS', 'AWS Lambda']) {
+        expect(last()).toContain(service);
+      }
+      await on.press('Back to the answer');
+      expect(last()).toContain('Shared: AWS patches what it runs');
+    });
+
+    test('the analogy tells the picture, and there is a way back', async () => {
+      await on.ask('patching');
+      await on.press('Analogy');
+      expect(last()).toContain('Homebuilder and homeowner');
+      expect(last()).toContain('on your half of the picture');
+      await on.press('Back to the answer');
+      expect(last()).toContain('Shared: AWS patches what it runs');
+    });
+
+    test('sharing shows everyone the answer and who asked what', async () => {
+      await on.ask('who patches rds');
+      await on.press('Share in channel');
+      const shared = on.said().filter(({ everyone }) => everyone);
+      expect(shared).toHaveLength(1);
+      expect(squeezed(shared[0])).toContain(`${on.name} asked: “who patches rds”`);
+      expect(squeezed(shared[0])).toContain('AWS owns this.');
+    });
+
+    test('I can say that an answer is right', async () => {
+      await on.ask('patching');
+      await on.press('This is right');
+      expect(last()).toContain('Thanks: noted as right.');
+    });
+
+    test('when I say that an answer is wrong, I am told what helps', async () => {
+      await on.ask('patching');
+      await on.press("This isn't right");
+      expect(last()).toContain('What helps now:');
+      await on.press('Back to the answer');
+      expect(last()).toContain('Shared: AWS patches what it runs');
+    });
+
+    test('what it does not know, it says', async () => {
+      await on.ask('frobnicate the quux of zorgblatt');
+      expect(last()).toContain("I don't know who owns that one.");
+      expect(last()).not.toMatch(/You own this|AWS owns this/);
+    });
+
+    test('unsure, it asks what I mean, and answers what I pick', async () => {
+      await on.ask(vague());
+      expect(last()).toContain("I'm not sure which one you mean");
+      await on.press('1');
+      expect(last()).toMatch(/AWS owns this|You own this|Shared:|You:|AWS:/);
+    });
+
+    test('the command alone helps, and its examples answer', async () => {
+      await on.ask('');
+      expect(last()).toContain('Ask me who secures what on AWS');
+      await on.press('who backs up rds');
+      expect(last()).toContain('Amazon RDS');
+    });
+
+    test('a button of last month says what to do instead', async () => {
+      await on.ask('patching');
+      parts.pass(31 * DAY);
+      await on.press('Compare services');
+      expect(last()).toContain("I don't have that answer any more.");
+      expect(last()).toContain('/whoowns');
+    });
+
+    test('the same delivery twice has one effect', async ({ skip }) => {
+      const { redeliver } = on;
+      if (redeliver === null) return skip('nothing here delivers twice');
+      await on.ask('patching');
+      await redeliver();
+      expect(on.said()).toHaveLength(1);
+      await on.press('Share in channel');
+      await redeliver();
+      expect(on.said().filter(({ everyone }) => everyone)).toHaveLength(1);
+    });
+
+    test('what I type pings nobody and breaks out of nothing, shared or not', async () => {
+      for (const [kind, text] of Object.entries(hostileTexts)) {
+        if (text.trim() === '') continue;
+        const before = on.said().length;
+        await on.ask(text);
+        expect(on.said().length, kind).toBeGreaterThan(before);
+      }
+      await on.ask('who patches rds <!channel> @everyone `x` \u001B[31m', { visible: true });
+      expect(on.unsafe()).toEqual([]);
+    });
+  });
+}
