@@ -1,0 +1,137 @@
+/** The composition root: config → knowledge → store → bot → every adapter that has tokens, else the console. */
+import './node-version.cjs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type Config, environment, readConfig } from './config.ts';
+import { createConsole } from './console/adapter.ts';
+import { createBot } from './core/bot.ts';
+import type { Adapter, Log, State, Store } from './core/ports.ts';
+import type { Bot } from './core/request.ts';
+import { prepareLeaving } from './leaving.ts';
+import { createLog } from './log.ts';
+import { untilItWorks } from './patience.ts';
+import { createServe, type Serve } from './serve/serve.ts';
+import { openShelf, type Shelf } from './shelf.ts';
+import { StoreFault } from './store/fault.ts';
+import { createStore } from './store/store.ts';
+import { supervise } from './supervise.ts';
+import { startTicker } from './ticker.ts';
+import { clock, random } from './world.ts';
+
+const config = readSettings();
+/** The console has the terminal: the log goes to a file, and only what can't wait is said. */
+const atTerminal = config.slack === null && config.discord === null;
+const log = openLog();
+process.on('unhandledRejection', (err) => log.error({ err }, 'a surprise that nobody caught'));
+const leaving = prepareLeaving({ log, withinMs: 10_000 });
+const parts = new Map<string, () => State | Promise<State>>();
+
+try {
+  const shelf = await openKnowledge();
+  const serve = await startServing();
+  const store = await openStore();
+  const { knowledge, lookup } = shelf;
+  const bot = createBot({ knowledge, lookup, store, clock, random, log });
+  const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
+  leaving.before('the ticker', () => ticker.stop());
+  for (const adapter of createAdapters(bot, serve)) {
+    const kept = supervise(adapter, { log });
+    parts.set(adapter.name, () => kept.state());
+    leaving.before(adapter.name, () => kept.stop());
+  }
+} catch (error) {
+  if (!leaving.signal.aborted) fail(error);
+}
+
+function createAdapters(bot: Bot, serve: Serve | null): readonly Adapter[] {
+  if (atTerminal) return [createTerminal(bot)];
+  return [];
+}
+
+function createTerminal(bot: Bot): Adapter {
+  const { stdin: input, stdout: output } = process;
+  const colour = config.colour && output.isTTY;
+  const terminal = createConsole({ bot, input, output, colour, name: personHere() });
+  terminal.closed.then(leaving.leave, fail);
+  return terminal;
+}
+
+function personHere(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a user without a name.
+    return 'you';
+  }
+}
+
+async function openKnowledge(): Promise<Shelf> {
+  const opened = await openShelf({ dir: config.knowledgeDir, log, tell });
+  if (!opened.ok) exit(`The knowledge files need mending before I can start:\n\n${opened.faults}`);
+  leaving.before('the knowledge', () => opened.shelf.close());
+  return opened.shelf;
+}
+
+async function startServing(): Promise<Serve | null> {
+  if (config.port === null) return null;
+  const serve = createServe({ port: config.port, parts: () => parts, log });
+  log.info({ port: await serve.start() }, 'serving /healthz and /readyz');
+  leaving.before('HTTP', () => serve.stop());
+  return serve;
+}
+
+/** Waits for a database that is away; one that is wrong ends the start. */
+async function openStore(): Promise<Store> {
+  let state: State = { state: 'starting', detail: 'opening' };
+  parts.set('store', () => state);
+  const store = await untilItWorks(() => createStore({ ...config, log }), {
+    signal: leaving.signal,
+    failed(error, waitMs) {
+      if (!(error instanceof StoreFault && error.passing)) throw error;
+      const detail = `${error.message} Trying again in ${Math.ceil(waitMs / 1_000)} s.`;
+      state = { state: 'down', detail };
+      log.warn({ err: error, waitMs }, 'the database is away; trying again');
+      tell(detail);
+    },
+  });
+  parts.set('store', async () =>
+    (await store.ready())
+      ? { state: 'up', detail: 'can be read' }
+      : { state: 'down', detail: "can't be read" },
+  );
+  leaving.before('the store', () => store.close());
+  return store;
+}
+
+function readSettings(): Config {
+  const read = readConfig(environment());
+  if (read.ok) return read.config;
+  return exit(
+    ['Some settings (.env, or the environment) need mending:', ...read.faults].join('\n  '),
+  );
+}
+
+function openLog(): Log {
+  const { logLevel: level, colour } = config;
+  const file = atTerminal ? join(config.dataDir, 'whoowns.log') : null;
+  try {
+    return createLog({ level, colour, file });
+  } catch {
+    tell(`I can't write ${file}, so I keep no log.`);
+    return createLog({ level: 'silent', colour, file: null });
+  }
+}
+
+function tell(lines: string): void {
+  if (atTerminal) process.stderr.write(`\n${lines}\n`);
+}
+
+function fail(error: unknown): never {
+  log.error({ err: error }, 'could not start');
+  return exit(error instanceof Error ? error.message : String(error));
+}
+
+function exit(lines: string): never {
+  process.stderr.write(`${lines}\n`);
+  process.exit(1);
+}

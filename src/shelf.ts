@@ -1,0 +1,59 @@
+/** The knowledge in use and the lookup over it; both change when the files do. */
+import type { Knowledge } from './core/knowledge/shape.ts';
+import { createLookup, type Lookup } from './core/lookup/lookup.ts';
+import type { Log } from './core/ports.ts';
+import { formatFaults, loadKnowledge } from './knowledge.ts';
+import { watchKnowledge } from './knowledge-watch.ts';
+
+interface Options {
+  readonly dir: string;
+  readonly log: Log;
+  /** Whoever edits the files sees this. */
+  readonly tell: (lines: string) => void;
+}
+
+export interface Shelf {
+  knowledge(): Knowledge;
+  lookup(): Lookup;
+  close(): void;
+}
+
+export type Opened =
+  | { readonly ok: true; readonly shelf: Shelf }
+  /** Every fault with file and line, as one text. */
+  | { readonly ok: false; readonly faults: string };
+
+/** Reads the knowledge, and again when it changes; a faulty change leaves what was there in use. */
+export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
+  const loaded = await loadKnowledge(dir);
+  if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
+  const put = (knowledge: Knowledge) => ({ knowledge, lookup: createLookup(knowledge) });
+  let current = put(loaded.knowledge);
+  const trouble = (err: unknown) => {
+    log.error({ err }, 'the knowledge folder could not be watched');
+    tell(`I can't watch ${dir} for changes: restart me after you have edited it.`);
+  };
+  const watch = await watchKnowledge(
+    dir,
+    (changed) => {
+      if (changed.ok) {
+        current = put(changed.knowledge);
+        log.info({ topics: changed.knowledge.topics.size }, 'the knowledge was read anew');
+        tell('The knowledge files changed; I answer from the new ones.');
+      } else {
+        const faults = formatFaults(changed.faults);
+        log.error({ faults }, 'the knowledge files have faults; the earlier ones stay in use');
+        tell(`${faults}\nI go on answering from the files as they were before.`);
+      }
+    },
+    trouble,
+  );
+  return {
+    ok: true,
+    shelf: {
+      knowledge: () => current.knowledge,
+      lookup: () => current.lookup,
+      close: () => watch.close(),
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** Time and chance, which core takes as arguments. */
+import { randomInt } from 'node:crypto';
+import type { Clock, Random } from './core/ports.ts';
+
+export const clock: Clock = { now: () => Date.now() };
+
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+export const random: Random = {
+  id: (length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join(''),
+};
