@@ -132,13 +132,13 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
 
     test('I can say that an answer is right', async () => {
       await on.ask('patching');
-      await on.press('This is right');
+      await on.press('Was this right? Yes');
       expect(last()).toContain('Thanks: noted as right.');
     });
 
     test('when I say that an answer is wrong, I am told what helps', async () => {
       await on.ask('patching');
-      await on.press("This isn't right");
+      await on.press('Was this right? No');
       expect(last()).toContain('What helps now:');
       await on.press('Back to the answer');
       expect(last()).toContain('Shared: AWS patches what it runs');

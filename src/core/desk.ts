@@ -104,7 +104,7 @@ export function createDesk({ knowledge, asking, asks, kept, deliveries, log }: D
       return only({ kind: 'faults', faults: { question: fault } });
     },
     home({ person, place }) {
-      const asked = kept.latest(person.id, place, 5).catch((err: unknown) => {
+      const asked = kept.latest(person.id, place, 10).catch((err: unknown) => {
         log.warn({ err }, "a person's last asks could not be read");
         return null;
       });

@@ -1,6 +1,6 @@
 /** The bot's own page (Slack's App Home): the model, the search box, what you asked last. */
 import { analogyQuote } from './answer/analogy.ts';
-import { clip } from './answer/phrase.ts';
+import { about, clip } from './answer/phrase.ts';
 import { searchBox } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
@@ -21,7 +21,7 @@ export function homeMessage(knowledge: Knowledge, asked: readonly Ask[] | null):
       },
       searchBox,
       { kind: 'heading', text: 'What you asked last' },
-      ...lastAsks(asked),
+      ...lastAsks(asked, knowledge),
       { kind: 'heading', text: 'Two pictures of it' },
       ...twoAnalogies(knowledge),
       { kind: 'heading', text: 'Your streak' },
@@ -30,27 +30,41 @@ export function homeMessage(knowledge: Knowledge, asked: readonly Ask[] | null):
   };
 }
 
-function lastAsks(asked: readonly Ask[] | null): readonly Block[] {
+function lastAsks(asked: readonly Ask[] | null, knowledge: Knowledge): readonly Block[] {
   if (asked === null) {
     return [{ kind: 'text', spans: [plain("I can't read my notes just now. Look again later.")] }];
   }
   if (asked.length === 0) {
     return [{ kind: 'text', spans: [plain('Nothing yet. The search box above is a good start.')] }];
   }
+  const named = new Map<string, string>();
+  for (const ask of asked) {
+    const name = nameOf(ask, knowledge);
+    if (!named.has(name)) named.set(name, ask.id);
+  }
+  const last = [...named].slice(0, 5);
   return [
-    { kind: 'list', items: asked.map(({ text }) => [plain(clip(text, 120))]) },
+    { kind: 'list', items: last.map(([name]) => [plain(clip(name, 120))]) },
     {
       kind: 'buttons',
       buttons: [],
       menu: {
         label: 'See an answer again',
-        options: asked.map(({ id, text }) => ({
-          label: clip(text, 75),
+        options: last.map(([name, id]) => ({
+          label: clip(name, 75),
           action: { kind: 'card', ask: id },
         })),
       },
     },
   ];
+}
+
+/** In the person's own words, or by what was picked. */
+function nameOf({ text, topic, service }: Ask, { topics, services }: Knowledge): string {
+  const picked = topic === null ? undefined : topics.get(topic);
+  const where = service === null ? undefined : services.get(service);
+  if (picked) return about(picked, where ?? null);
+  return service === null ? text : `${text} (${where?.name ?? service})`;
 }
 
 /** The ones from the notes that the knowledge began with, where there are any. */

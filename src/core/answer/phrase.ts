@@ -31,17 +31,21 @@ export function about(topic: Topic, service: Service | null): string {
   return service ? `${topic.title} on ${service.name}` : topic.title;
 }
 
-/** The verdict in one line; a topic's own headline where no service is named. */
-export function verdictLine({ topic, service, responsibility }: Verdict): Spans {
+/** The verdict in one line; a topic's own headline where no service is named. `varies`: rows follow. */
+export function verdictLine(
+  { topic, service, responsibility }: Verdict,
+  { varies = false }: { readonly varies?: boolean } = {},
+): Spans {
   const { owner } = responsibility;
+  const rule = varies ? ', as a rule.' : '.';
   if (!service && topic.headline) {
     return [strong(`${ownerWord(owner)}:`), plain(` ${topic.headline}`)];
   }
   switch (owner) {
     case 'aws':
-      return [strong('AWS'), plain(' owns this.')];
+      return [strong('AWS'), plain(` owns this${rule}`)];
     case 'customer':
-      return [strong('You'), plain(' own this.')];
+      return [strong('You'), plain(` own this${rule}`)];
     case 'shared':
       return [strong('Shared:'), plain(' AWS has one part, you have the other.')];
   }

@@ -41,24 +41,18 @@ function shortBlocks(part: Part): readonly Block[] {
       const { responsibility } = part.verdict;
       const side =
         responsibility.owner === 'aws'
-          ? `AWS: ${responsibility.aws}`
+          ? `AWS's side: ${responsibility.aws}`
           : `Your side: ${responsibility.you}`;
       const doubt = hedge(responsibility);
       const spans = [...verdictLine(part.verdict), plain(` ${doubt ? `${side} ${doubt}` : side}`)];
-      return [{ ...verdictBlock(part.verdict), spans } as Block];
+      return [{ ...verdictBlock(part.verdict), spans }];
     }
     case 'split': {
       const rows = part.rows.flatMap(
         (row, index): Spans => [plain(index === 0 ? ' ' : ' · '), ...rowSpans(row)],
       );
-      return [
-        {
-          kind: 'verdict',
-          owner: part.general.responsibility.owner,
-          about: part.topic.title,
-          spans: [...verdictLine(part.general), ...rows],
-        },
-      ];
+      const block = verdictBlock(part.general, { varies: true });
+      return [{ ...block, spans: [...block.spans, ...rows] }];
     }
     case 'service':
       return [{ kind: 'text', spans: [plain(serviceSummary(part))] }];
@@ -78,7 +72,7 @@ function shortSummary(part: Part): readonly string[] {
       return [`${about(topic, service)}: ${ownerWord(responsibility.owner)}`];
     }
     case 'split':
-      return [`${part.topic.title}: ${wordsOf(verdictLine(part.general))}`];
+      return [`${part.topic.title}: ${wordsOf(verdictLine(part.general, { varies: true }))}`];
     case 'service':
       return [serviceSummary(part)];
     case 'analogy':

@@ -60,10 +60,12 @@ export function statusLine(service: Service): string | null {
   const { name, status, statusDate, statusNote, statusConfirmed } = service;
   const note = statusNote ? statusNote.replace(/\.?$/, '.') : null;
   if (status === 'active') return note && `${name}: ${note}`;
-  const what = status === 'closed' ? 'is closed to new customers' : 'is discontinued';
-  const since = statusDate ? ` since ${statusDate}` : '';
+  const what =
+    status === 'closed'
+      ? `${name} is closed to new customers${statusDate ? `, since ${statusDate}` : ''}.`
+      : `${name} is discontinued${statusDate ? `, as of ${statusDate}` : ''}.`;
   const unsure = statusConfirmed ? null : "We haven't found the page that says so.";
-  return [`${name} ${what}${since}.`, note, unsure].filter(Boolean).join(' ');
+  return [what, note, unsure].filter(Boolean).join(' ');
 }
 
 /** Hedge and status, each a note of its own; empty where there is nothing to warn of. */

@@ -12,6 +12,7 @@ import {
 import { about, ownerInside, ownerWord, verdictLine } from './phrase.ts';
 import { smallPrint, warnings } from './smallprint.ts';
 
+type PartOfBlock<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
 
 /** The verdict, both sides, why, then what is worth knowing beside it. */
@@ -50,7 +51,7 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
     ...relatedOptions(topic, null, context.knowledge),
   ];
   return [
-    verdictBlock(general),
+    verdictBlock(general, { varies: true }),
     { kind: 'list', items: rows.map(rowSpans) },
     ...warnings(general),
     answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
@@ -58,12 +59,15 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
   ];
 }
 
-export function verdictBlock(verdict: Verdict): Block {
+export function verdictBlock(
+  verdict: Verdict,
+  options: { readonly varies?: boolean } = {},
+): PartOfBlock<'verdict'> {
   return {
     kind: 'verdict',
     owner: verdict.responsibility.owner,
     about: about(verdict.topic, verdict.service),
-    spans: verdictLine(verdict),
+    spans: verdictLine(verdict, options),
   };
 }
 
@@ -86,7 +90,7 @@ export function verdictSummary({ topic, service, responsibility }: Verdict): str
 /** For a notification: the headline and the rows in one line. */
 export function splitSummary({ topic, general, rows }: PartOf<'split'>): string {
   const lines = rows.map((row) => wordsOf(rowSpans(row))).join(' · ');
-  return `${topic.title}: ${wordsOf(verdictLine(general))} ${lines}`;
+  return `${topic.title}: ${wordsOf(verdictLine(general, { varies: true }))} ${lines}`;
 }
 
 function sides({ responsibility }: Verdict, side: Side): Block {

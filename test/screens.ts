@@ -1,0 +1,126 @@
+/** Every screen the bot has, as the bot itself makes it; each renderer's tests and the gallery draw them. */
+import type { Action } from '../src/core/action.ts';
+import type { Form, Message } from '../src/core/message.ts';
+import type { Reply, Request } from '../src/core/request.ts';
+import { type ABot, aBot } from './a-bot.ts';
+import type { Sample } from './gallery.ts';
+
+type Own = Request extends infer R
+  ? R extends Request
+    ? Omit<R, 'delivery' | 'place' | 'person' | 'outside' | 'direct'>
+    : never
+  : never;
+
+const place = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
+let deliveries = 0;
+
+/** A request of Ana's, in a channel with others. */
+export function request<R extends Own>(own: R, name = 'Ana') {
+  deliveries += 1;
+  return {
+    delivery: `d${deliveries}`,
+    place,
+    person: { id: 'U1', name, admin: false, zone: null },
+    outside: false,
+    direct: false,
+    ...own,
+  };
+}
+
+export const ask = (question: string, options: Readonly<Record<string, string>> = {}) =>
+  request({ kind: 'command', command: 'whoowns', path: [], options: { question, ...options } });
+
+export const press = (action: Action | null, value: string | null = null, own = true) =>
+  request({ kind: 'press', action, value, own });
+
+/** What comes of a request in the end. */
+export async function replyOf({ bot }: ABot, made: Request): Promise<Reply> {
+  const handled = bot.handle(made);
+  if (handled.when === 'later') return handled.reply;
+  await handled.after;
+  return handled.reply;
+}
+
+export async function messageOf(parts: ABot, made: Request): Promise<Message> {
+  const reply = await replyOf(parts, made);
+  if (reply.kind === 'message' || reply.kind === 'home') return reply.message;
+  throw new Error(`a ${reply.kind}, not a message`);
+}
+
+/** The action behind a button, menu entry or choice so labelled. */
+export function actionOf({ blocks }: Message, label: string): Action {
+  for (const block of blocks) {
+    if (block.kind === 'choices') {
+      const choice = block.choices.find(({ letter }) => letter === label);
+      if (choice?.action) return choice.action;
+    }
+    if (block.kind !== 'buttons') continue;
+    const entries = [...block.buttons, ...(block.menu?.options ?? [])];
+    const entry = entries.find((each) => each.label === label);
+    if (entry) return entry.action;
+  }
+  throw new Error(`nothing is labelled "${label}"`);
+}
+
+const questions = {
+  'ask: a topic that splits by service': 'patching',
+  'ask: a topic on a service': 'who patches the os of my rds',
+  'ask: the same on a server of our own': 'who patches the os of my ec2 box',
+  'ask: a shared one': 'encryption at rest on s3',
+  'ask: a topic alone': 'physical security',
+  'ask: a service alone': 'rds',
+  "ask: one side of a service, AWS's": 'what does aws do for lambda',
+  'ask: one side of a service, ours': "what's on us with s3",
+  'ask: two services': 'patching ec2 vs rds',
+  'ask: three things': 'mfa, disk disposal and training',
+  'ask: the model itself': 'of vs in the cloud',
+  'ask: an analogy': 'explain with the apartment',
+  'ask: the analogy of a topic': 'analogy for patching',
+  'ask: a service that is closed': 'backups on qldb',
+  'ask: did you mean': 'who patches the coffee machine',
+  'ask: not known': 'frobnicate the quux of zorgblatt',
+  'ask: another cloud': 'azure vm patching',
+  'help: the command alone': '',
+} as const;
+
+async function gather(): Promise<readonly Sample[]> {
+  const parts = await aBot();
+  const samples: Sample[] = [];
+  const add = async (name: string, made: Request) => {
+    const message = await messageOf(parts, made);
+    samples.push({ name, message });
+    return message;
+  };
+  await add('home: the first visit', request({ kind: 'home' }));
+  for (const [name, question] of Object.entries(questions)) await add(name, ask(question));
+  const card = await messageOf(parts, ask('patching'));
+  await add('press: compare', press(actionOf(card, 'Compare services')));
+  await add('press: analogy', press(actionOf(card, 'Analogy')));
+  await add('press: share', press(actionOf(card, 'Share in channel')));
+  await add('press: right', press(actionOf(card, 'Was this right? Yes')));
+  await add(
+    'press: right, on a message that others see',
+    press(actionOf(card, 'Was this right? Yes'), null, false),
+  );
+  await add('press: wrong', press(actionOf(card, 'Was this right? No')));
+  await add('press: a button from an older version', press(null));
+  await add('press: an answer that is gone', press({ kind: 'card', ask: 'gone' }));
+  await add('ask: seen by everyone', ask('patching', { visible: 'true' }));
+  await add('home: with what was asked', request({ kind: 'home' }));
+  await parts.store.close();
+  await add('home: the store is away', request({ kind: 'home' }));
+  await add('press: a surprise', press({ kind: 'card', ask: 'elsewhere' }));
+  await parts.close();
+  return samples;
+}
+
+/** The form behind "Search". */
+async function gatherForms(): Promise<readonly { readonly name: string; readonly form: Form }[]> {
+  const parts = await aBot();
+  const reply = await replyOf(parts, request({ kind: 'search' }));
+  await parts.close();
+  return reply.kind === 'form' ? [{ name: 'form: search', form: reply.form }] : [];
+}
+
+export const screens: readonly Sample[] = await gather();
+export const screenForms = await gatherForms();
