@@ -16,10 +16,16 @@ import { partsOf } from './parts.ts';
 
 export interface Body {
   flags: number;
-  content?: string | null;
+  content?: string;
   embeds?: APIEmbed[];
   components: APIMessageTopLevelComponent[];
   allowed_mentions: { parse: [] };
+}
+
+/** In place of an earlier body: what a message without Components V2 held has to be taken away. */
+export interface EditBody extends Omit<Body, 'content' | 'embeds'> {
+  content: null;
+  embeds: [];
 }
 
 /** Seen at a glance; the verdict's words say it too. */
@@ -45,8 +51,8 @@ export function render(message: Message, mark: number | null = null): Body {
   };
 }
 
-/** The same in place of any earlier body: what a message without Components V2 held has to be taken away. */
-export function renderEdit(message: Message): Body {
+/** The same in place of any earlier body. */
+export function renderEdit(message: Message): EditBody {
   return { ...render(message), content: null, embeds: [] };
 }
 

@@ -1,0 +1,160 @@
+/** The connection to Discord's gateway: what is heard there, and how it stands. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+} from 'discord.js';
+import type { Log, State } from '../core/ports.ts';
+import { loginFault, refusedMembers } from './faults.ts';
+
+interface ConnectionOptions {
+  readonly token: string;
+  readonly rest: NonNullable<ClientOptions['rest']> & { readonly api: string };
+  /** Hear of who joins a server: a privileged intent. */
+  readonly members: boolean;
+  readonly log: Log;
+  /** How long a first connection may take. */
+  readonly patienceMs: number;
+  readonly onInteraction: (payload: unknown) => void;
+  /** `me`: the bot's own id. */
+  readonly onMessage: (payload: unknown, me: string) => void;
+}
+
+export interface Connection {
+  /** Resolves when the gateway has told of every server; rejects with a line for people. */
+  open(): Promise<void>;
+  close(): Promise<void>;
+  state(): State;
+  /** Null until connected. */
+  client(): Client<true> | null;
+}
+
+const { Guilds, GuildMessages, DirectMessages, GuildMembers } = GatewayIntentBits;
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { log } = options;
+  let members = options.members;
+  let current: Client | null = null;
+  let state: State = { state: 'down', detail: 'not connected' };
+
+  const connect = async (): Promise<void> => {
+    const client = newClient(options, members);
+    current = client;
+    let closed: number | null = null;
+    const stands = (is: State['state'], detail: string) => {
+      if (current === client) state = { state: is, detail };
+    };
+    stands('starting', 'connecting');
+    client.on(Events.ShardReconnecting, () => stands('down', 'reconnecting'));
+    client.on(Events.ShardResume, () => stands('up', 'connected'));
+    client.on(Events.ShardReady, () => stands('up', 'connected'));
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      closed = code;
+      stands('down', loginFault(null, code, options.rest.api).message);
+    });
+    client.on(Events.ShardError, (err) => log.warn({ err }, 'the gateway had an error'));
+    client.on(Events.Error, (err) => log.error({ err }, 'discord.js had an error'));
+    const ready = new Promise<void>((resolve) => {
+      client.once(Events.ClientReady, () => resolve());
+    });
+    try {
+      await inTime(Promise.all([client.login(options.token), ready]), options.patienceMs);
+    } catch (err) {
+      if (current === client) current = null;
+      await leave(client, false);
+      if (closed === GatewayCloseCodes.DisallowedIntents && members) {
+        members = false;
+        log.error({}, refusedMembers);
+        return connect();
+      }
+      const fault = loginFault(err, closed, options.rest.api);
+      state = { state: 'down', detail: fault.message };
+      throw fault;
+    }
+  };
+
+  return {
+    open: connect,
+    async close() {
+      const client = current;
+      const isUp = state.state === 'up';
+      current = null;
+      state = { state: 'down', detail: 'stopped' };
+      if (client) await leave(client, isUp);
+    },
+    state: () => state,
+    client: () => (current?.isReady() ? current : null),
+  };
+}
+
+function newClient(
+  { rest, log, onInteraction, onMessage }: ConnectionOptions,
+  members: boolean,
+): Client {
+  const client: Client = new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(members ? [GuildMembers] : [])],
+    rest,
+    shards: 'auto',
+    waitGuildTimeout: 5_000,
+    allowedMentions: { parse: [] },
+    // Permissions are worked out from servers, channels and roles; of people, only ourselves are kept.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+    }),
+  });
+  const heard = (what: string, hear: (payload: unknown) => void) => (payload: unknown) => {
+    try {
+      hear(payload);
+    } catch (err) {
+      log.error({ err }, `${what} could not be read`);
+    }
+  };
+  // Raw, as they come: discord.js holds its own events back until every server has been told of.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, heard('an interaction', onInteraction));
+  client.ws.on(
+    GatewayDispatchEvents.MessageCreate,
+    heard('a message', (payload) => client.user && onMessage(payload, client.user.id)),
+  );
+  return client;
+}
+
+/** Rejects when it takes longer. */
+async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
+  const done = new AbortController();
+  const tooLong = sleep(ms, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`Discord's gateway hasn't let us in within ${Math.round(ms / 1_000)} s.`);
+  });
+  try {
+    await Promise.race([work, tooLong]);
+  } finally {
+    done.abort();
+    await tooLong.catch(() => {});
+    work.catch(() => {});
+  }
+}
+
+/**
+ * Between two tries discord.js waits for half a second and can't be stopped in it: it would go on to connect,
+ * unseen. So a connection that isn't up is left the moment it tries again.
+ */
+async function leave(client: Client, isUp: boolean): Promise<void> {
+  // Without a token, discord.js has left by itself.
+  if (client.token !== null && !isUp) {
+    const trying = new AbortController();
+    client.on(Events.Debug, (line) => {
+      if (line.includes('Connecting to')) setImmediate(() => trying.abort());
+    });
+    await sleep(1_000, undefined, { signal: trying.signal }).catch(() => {});
+  }
+  await client.destroy();
+}

@@ -1,0 +1,112 @@
+/** What the gateway tells, once each and in time, on its way to core. */
+import { InteractionResponseType } from 'discord.js';
+import type { Completion } from '../core/message.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Bot } from '../core/request.ts';
+import type { Answer } from './answer.ts';
+import { labelOf } from './controls.ts';
+import { type Exchanges, ephemeral } from './exchanges.ts';
+import { renderTyping } from './form.ts';
+import { limits } from './limits.ts';
+import { timeOf } from './marks.ts';
+import { interactionShape, messageShape } from './payload.ts';
+import { receive, receiveMessage } from './receive.ts';
+import { render } from './render.ts';
+import { staleCommand } from './wording.ts';
+import type { Words } from './words.ts';
+
+interface Options {
+  readonly bot: Bot;
+  readonly answer: Answer;
+  readonly exchanges: Exchanges;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Hearing {
+  interaction(payload: unknown): Promise<void>;
+  message(payload: unknown, me: string): Promise<void>;
+}
+
+export function createHearing(options: Options): Hearing {
+  const { bot, answer, exchanges, words, clock, log } = options;
+  const first = createFirst();
+  const tooLate = createTooLate(clock);
+
+  return {
+    async interaction(payload) {
+      const parsed = interactionShape.safeParse(payload);
+      if (!parsed.success) return log.warn({ err: parsed.error }, 'an interaction we cannot read');
+      const { id } = parsed.data;
+      if (!first(id)) return;
+      if (tooLate(id))
+        return log.info({ interaction: id }, 'an interaction came too late to answer');
+      const received = receive(parsed.data, bot.complete);
+      const { exchange } = received;
+      switch (received.kind) {
+        case 'request':
+          return answer(exchange, received.request, bot.handle(received.request));
+        case 'complete': {
+          const { completes, text } = received;
+          const found = completes ? bot.complete(completes, text, limits.choices) : [];
+          await exchanges.respond(exchange, {
+            type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+            data: { choices: choicesOf(found) },
+          });
+          return;
+        }
+        case 'type': {
+          const data = renderTyping(received.completes, received.action);
+          if (data)
+            await exchanges.respond(exchange, { type: InteractionResponseType.Modal, data });
+          return;
+        }
+        case 'unknown':
+          await exchanges.respond(exchange, {
+            type: InteractionResponseType.ChannelMessageWithSource,
+            data: ephemeral(render(staleCommand)),
+          });
+      }
+    },
+    async message(payload, me) {
+      const parsed = messageShape.safeParse(payload);
+      if (!parsed.success) return log.warn({ err: parsed.error }, 'a message we cannot read');
+      const request = receiveMessage(parsed.data, me);
+      if (request && first(request.delivery)) await words(request);
+    },
+  };
+}
+
+function choicesOf(found: readonly Completion[]): { name: string; value: string }[] {
+  return found
+    .filter(({ value }) => value !== '' && value.length <= limits.optionValue)
+    .slice(0, limits.choices)
+    .map(({ label, value }) => ({ name: labelOf(label, limits.choiceLabel), value }));
+}
+
+/** A resumed connection may tell the same again. */
+function createFirst(): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > 2_000 && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}
+
+/**
+ * Discord forgets an interaction after 3 s, and a resumed connection tells of those from while it was away.
+ * Its clock may differ from ours: the youngest of late tells by how much.
+ */
+function createTooLate(clock: Clock): (id: string) => boolean {
+  const ages: number[] = [];
+  return (id) => {
+    const age = clock.now() - timeOf(id);
+    ages.push(age);
+    if (ages.length > 20) ages.shift();
+    return age - Math.min(...ages) > 2_800;
+  };
+}
