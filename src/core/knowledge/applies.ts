@@ -1,5 +1,4 @@
-import type { ServiceFile, TopicFile } from './build.ts';
-import { traitShape } from './file-shape.ts';
+import { type ServiceFile, type TopicFile, traitShape } from './file-shape.ts';
 
 /**
  * Tells on which services a topic means nothing: those named by its file, and those that have

@@ -5,14 +5,12 @@ import type {
   analogyFileShape,
   modelFileShape,
   responsibilityShape,
-  serviceFileShape,
+  ServiceFile,
   sourceFileShape,
-  topicFileShape,
+  TopicFile,
 } from './file-shape.ts';
 import type { Analogy, Knowledge, Responsibility, Service, Source, Topic } from './shape.ts';
 
-export type TopicFile = z.infer<typeof topicFileShape>;
-export type ServiceFile = z.infer<typeof serviceFileShape>;
 type RowFile = z.infer<typeof responsibilityShape>;
 
 /** All files, each of the right shape; their ids may still point nowhere. */
@@ -75,6 +73,9 @@ function topicOf(file: TopicFile, without: ReadonlySet<string>, find: FindSource
     related: file.related,
     split: file.split,
     headline: file.headline ?? null,
+    toldOtherwise: file.told_otherwise.flatMap(({ source, owner, why }) =>
+      find([source]).map((found) => ({ source: found, owner, why })),
+    ),
     general: row(file.general),
     models: mapRows(file.models, row),
     modelsWithout: new Set(file.models_without),

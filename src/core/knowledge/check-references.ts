@@ -18,6 +18,7 @@ const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
   [TOPIC_FILES, 'words_with_service.*', 'service'],
   [TOPIC_FILES, 'services_without.*', 'service'],
   [TOPIC_FILES, 'services.~', 'service'],
+  [TOPIC_FILES, 'told_otherwise.*.source', 'source'],
   [TOPIC_FILES, 'general.sources.*', 'source'],
   [TOPIC_FILES, 'models.*.sources.*', 'source'],
   [TOPIC_FILES, 'services.*.sources.*', 'source'],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { buildKnowledge, type TopicFile } from './build.ts';
+import { buildKnowledge } from './build.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { parseShape } from './check-shape.ts';
@@ -23,7 +23,7 @@ export function checkKnowledge(parsed: readonly ParsedFile[]): Checked {
   const list = <T>(name: string, shape: z.ZodType<T>) =>
     shaped(name, parsed.find(({ file }) => file === name)?.value, shape);
 
-  const topics = new Map<string, TopicFile>();
+  const topics = new Map<string, shapes.TopicFile>();
   for (const { file, value } of parsed) {
     if (!file.startsWith('topics/')) continue;
     const topic = shaped(file, value, shapes.topicFileShape);

@@ -75,6 +75,10 @@ export const topicFileShape = z.strictObject({
     .default([])
     .describe('The services that show best how the owner changes, in the order shown'),
   headline: sentence.optional().describe('The verdict line where no service is named'),
+  told_otherwise: z
+    .array(z.strictObject({ source: idShape, owner: ownerShape, why: sentence }))
+    .default([])
+    .describe('A source that names another owner than the general answer, and how the two agree'),
   general: responsibilityShape,
   models: z.partialRecord(modelIdShape, responsibilityShape).default({}),
   models_without: z.array(modelIdShape).default([]).describe("Models where the topic can't apply"),
@@ -151,6 +155,9 @@ export const sourceFileShape = z.array(
 export const ambiguousFileShape = z.array(
   z.strictObject({ word, topics: z.array(idShape).min(2).describe('The topics it may mean') }),
 );
+
+export type TopicFile = z.infer<typeof topicFileShape>;
+export type ServiceFile = z.infer<typeof serviceFileShape>;
 
 /** Every key that the files know, to guess what a misspelt one was meant to be. */
 export const KEYS: readonly string[] = [

@@ -48,6 +48,12 @@ export interface Topic {
   readonly related: readonly string[];
   readonly split: readonly string[];
   readonly headline: string | null;
+  /** Sources that name another owner than the general answer, and how the two agree. */
+  readonly toldOtherwise: readonly {
+    readonly source: Source;
+    readonly owner: Owner;
+    readonly why: string;
+  }[];
   readonly general: Responsibility;
   readonly models: ReadonlyMap<ModelId, Responsibility>;
   readonly modelsWithout: ReadonlySet<ModelId>;
