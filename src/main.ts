@@ -34,7 +34,7 @@ try {
   const bot = createBot({ knowledge, lookup, store, clock, random, log });
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
   leaving.before('the ticker', () => ticker.stop());
-  for (const adapter of createAdapters(bot, serve)) {
+  for (const adapter of await createAdapters(bot, serve)) {
     const kept = supervise(adapter, { log });
     parts.set(adapter.name, () => kept.state());
     leaving.before(adapter.name, () => kept.stop());
@@ -43,9 +43,21 @@ try {
   if (!leaving.signal.aborted) fail(error);
 }
 
-function createAdapters(bot: Bot, serve: Serve | null): readonly Adapter[] {
+/** A platform's library is loaded only where it has a token: both together are most of the memory. */
+async function createAdapters(bot: Bot, serve: Serve | null): Promise<readonly Adapter[]> {
   if (atTerminal) return [createTerminal(bot)];
-  return [];
+  const adapters: Adapter[] = [];
+  if (config.slack) {
+    const { createSlack } = await import('./slack/adapter.ts');
+    const slack = createSlack({ ...config.slack, bot, log });
+    if (slack.http) serve?.mount(slack.http.path, slack.http.handler);
+    adapters.push(slack);
+  }
+  if (config.discord) {
+    const { createDiscord } = await import('./discord/adapter.ts');
+    adapters.push(createDiscord({ ...config.discord, bot, clock, log }));
+  }
+  return adapters;
 }
 
 function createTerminal(bot: Bot): Adapter {
