@@ -34,11 +34,11 @@ try {
   const bot = createBot({ knowledge, lookup, store, clock, random, log });
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
   leaving.before('the ticker', () => ticker.stop());
-  for (const adapter of await createAdapters(bot, serve)) {
-    const kept = supervise(adapter, { log });
-    parts.set(adapter.name, () => kept.state());
-    leaving.before(adapter.name, () => kept.stop());
-  }
+  const kept = (await createAdapters(bot, serve)).map((adapter) => supervise(adapter, { log }));
+  for (const { name, state } of kept) parts.set(name, state);
+  leaving.before('the platforms', async () => {
+    await Promise.all(kept.map(({ stop }) => stop()));
+  });
 } catch (error) {
   if (!leaving.signal.aborted) fail(error);
 }
@@ -87,6 +87,11 @@ async function openKnowledge(): Promise<Shelf> {
 async function startServing(): Promise<Serve | null> {
   if (config.port === null) return null;
   const serve = createServe({ port: config.port, parts: () => parts, log });
+  parts.set('process', () =>
+    leaving.signal.aborted
+      ? { state: 'down', detail: 'finishing what is in hand' }
+      : { state: 'up', detail: 'running' },
+  );
   log.info({ port: await serve.start() }, 'serving /healthz and /readyz');
   leaving.before('HTTP', () => serve.stop());
   return serve;

@@ -31,6 +31,7 @@ export function supervise(
     untilItWorks(() => adapter.start(), {
       signal: leaving.signal,
       firstMs,
+      longestMs: 300_000,
       failed(err, waitMs) {
         const seconds = Math.ceil(waitMs / 1_000);
         failure = { state: 'down', detail: `${lineOf(err)} Trying again within ${seconds} s.` };
