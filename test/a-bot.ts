@@ -27,15 +27,22 @@ export interface ABot {
   close(): Promise<void>;
 }
 
+interface Wanted {
+  readonly log?: Log;
+  /** Another bot's store: two processes, or one that was started again. */
+  readonly store?: Store;
+  readonly lookup?: Lookup;
+}
+
 /** A whole bot: the shipped knowledge, a SQLite file of its own, a clock that a test moves. */
-export async function aBot({ log = silent }: { readonly log?: Log } = {}): Promise<ABot> {
+export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<ABot> {
   const dataDir = await mkdtemp(join(tmpdir(), 'whoowns-'));
-  const store = await createStore({ databaseUrl: null, dataDir, log });
+  const store = wanted.store ?? (await createStore({ databaseUrl: null, dataDir, log }));
   let time = Date.UTC(2026, 0, 15, 9);
   let ids = 0;
   const bot = createBot({
     knowledge: () => knowledge,
-    lookup: () => lookup,
+    lookup: () => wanted.lookup ?? lookup,
     store,
     clock: { now: () => time },
     random: {
@@ -54,7 +61,7 @@ export async function aBot({ log = silent }: { readonly log?: Log } = {}): Promi
       time += ms;
     },
     async close() {
-      await store.close();
+      if (!wanted.store) await store.close();
       await rm(dataDir, { recursive: true });
     },
   };

@@ -5,6 +5,7 @@ import type { Completes, Form, Message } from '../core/message.ts';
 import type { Adapter } from '../core/ports.ts';
 import type { Bot, Reply, Request } from '../core/request.ts';
 import { completer } from './completer.ts';
+import { wrap } from './flow.ts';
 import { type Asker, fillForm } from './form.ts';
 import { createInk } from './ink.ts';
 import type { Key } from './keys.ts';
@@ -17,6 +18,7 @@ export interface ConsoleParts {
   readonly bot: Bot;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Colour may be used where the output is a terminal. */
   readonly colour: boolean;
   /** Who sits there: stands on shared answers. */
   readonly name: string;
@@ -30,7 +32,8 @@ export interface Console extends Adapter {
 const welcome =
   'Who secures it: AWS, you, or both? Ask in your own words. /help says more, Ctrl-D leaves.';
 
-export function createConsole({ bot, input, output, colour, name }: ConsoleParts): Console {
+export function createConsole({ bot, input, output, name, ...parts }: ConsoleParts): Console {
+  const colour = parts.colour && output.isTTY === true;
   const ink = createInk(colour);
   let completes: Completes = 'ask';
   let keys: ReadonlyMap<string, Key> = new Map();
@@ -133,7 +136,7 @@ export function createConsole({ bot, input, output, colour, name }: ConsoleParts
     }
   };
   const run = async () => {
-    if (lines.typed) print(welcome);
+    if (lines.typed) print(wrap(welcome, output.columns ?? 80).join('\n'));
     for (;;) {
       const line = await lines.next(ink(['bold'], 'whoowns> '));
       if (line === null || (await read(line)) === 'quit') break;

@@ -38,6 +38,8 @@ export function createLines({ input, output, complete }: LinesParts): Lines {
         reader.prompt();
       }
       const { done, value } = await iterator.next();
+      // The cursor still stands behind the prompt: what comes next in the terminal starts a line of its own.
+      if (done && typed) output.write('\n');
       return done ? null : value;
     },
     close: () => reader.close(),
