@@ -1,0 +1,185 @@
+/** What happens with each payload: acknowledge in time, ask the bot, send what it says. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App, ViewResponseAction } from '@slack/bolt';
+import type { Log } from '../core/ports.ts';
+import type { Bot, Handled, Reply, Request } from '../core/request.ts';
+import type { Deliver } from './deliver.ts';
+import { receiveHome, receiveWords } from './events.ts';
+import { renderFaults, renderForm, renderModal } from './form.ts';
+import type { Installed } from './installed.ts';
+import type { Outsiders } from './outsiders.ts';
+import {
+  type Received,
+  receiveCommand,
+  receiveMessageShortcut,
+  receivePress,
+  receiveShortcut,
+  receiveSubmission,
+} from './receive.ts';
+import { renderMessage } from './render.ts';
+import { suggest } from './suggest.ts';
+import { metadataOf, type Target } from './target.ts';
+import type { Working } from './working.ts';
+
+export interface ListenOptions {
+  readonly app: App;
+  readonly bot: Bot;
+  readonly log: Log;
+  readonly installed: () => Installed;
+  readonly outsiders: Outsiders;
+  readonly deliver: Deliver;
+  readonly working: Working;
+}
+
+/** A form's acknowledgement carries its answer or its faults, so it waits for them this long (ms). */
+const FORM_PATIENCE_MS = 2_000;
+
+export function listen(options: ListenOptions): void {
+  const { app, bot, log, installed, outsiders, deliver, working } = options;
+
+  /** Runs to its end even while the bot stops; what it throws is logged and goes no further. */
+  const guarded = (what: string, work: () => Promise<void>): Promise<void> => {
+    const done = work().catch((err: unknown) => {
+      log.error({ err, adapter: 'slack', what }, 'a payload from Slack could not be handled');
+    });
+    working.add(done);
+    return done;
+  };
+
+  const handle = async ({ request }: Received): Promise<Handled> =>
+    bot.handle({ ...request, outside: await isOutside(request, outsiders) });
+
+  /** For what is acknowledged empty: a press, a shortcut, an event. */
+  const answer = async (received: Received): Promise<void> => {
+    const handled = await handle(received);
+    if (handled.when === 'now') working.add(handled.after);
+    await deliver(await handled.reply, received.target);
+  };
+
+  app.command(/^/, ({ body, ack }) =>
+    guarded('command', async () => {
+      const received = receiveCommand(body, installed());
+      const handled = await handle(received);
+      const { target } = received;
+      if (handled.when === 'later') {
+        // "in_channel" shows everybody what was typed, as it should for an answer that all shall see.
+        const typed = { response_type: 'in_channel' } as const;
+        await ack(handled.audience === 'public' ? typed : undefined);
+        return deliver(await handled.reply, target);
+      }
+      working.add(handled.after);
+      const { reply } = handled;
+      if (reply.kind !== 'message') {
+        await ack();
+        return deliver(reply, target);
+      }
+      const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
+      try {
+        await ack({ ...renderMessage(reply.message), response_type: manner });
+      } catch (err) {
+        // The line broke under the acknowledgement; the response_url still works.
+        log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
+        await deliver(reply, target);
+      }
+    }),
+  );
+
+  app.action({ type: 'block_actions' }, ({ body, ack }) =>
+    guarded('press', async () => {
+      await ack();
+      await answer(receivePress(body, installed()));
+    }),
+  );
+
+  app.shortcut({ type: 'shortcut' }, ({ body, ack }) =>
+    guarded('shortcut', async () => {
+      await ack();
+      await answer(receiveShortcut(body, installed()));
+    }),
+  );
+
+  app.shortcut({ type: 'message_action' }, ({ body, ack }) =>
+    guarded('message shortcut', async () => {
+      await ack();
+      await answer(receiveMessageShortcut(body, installed()));
+    }),
+  );
+
+  app.options<'block_suggestion'>({ type: 'block_suggestion' }, ({ body, ack }) =>
+    guarded('options', async () => {
+      await ack({ options: suggest(bot, body) });
+    }),
+  );
+
+  app.view({ type: 'view_submission' }, ({ body, ack }) =>
+    guarded('form', async () => {
+      const received = receiveSubmission(body, installed());
+      const handled = await handle(received);
+      if (handled.when === 'now') working.add(handled.after);
+      const reply = Promise.resolve(handled.reply);
+      const soon = await Promise.race([reply, sleep(FORM_PATIENCE_MS, null, { ref: false })]);
+      const response = soon ? responseOf(soon, received.target) : waiting(received.target);
+      await ack(response ?? undefined);
+      if (soon === null || response === null) await deliver(await reply, received.target);
+    }),
+  );
+
+  const words = (body: unknown) =>
+    guarded('words', async () => {
+      const received = receiveWords(body, installed());
+      if (!received) return;
+      const { place, outside, direct } = received.request;
+      if (!direct) outsiders.told(place.channel, outside);
+      await answer(received);
+    });
+  app.event('app_mention', ({ body }) => words(body));
+  app.event('message', ({ body }) => words(body));
+
+  app.event('app_home_opened', ({ body }) =>
+    guarded('home', async () => {
+      const received = receiveHome(body, installed());
+      if (received) await answer(received);
+    }),
+  );
+}
+
+/** What a form is answered with at once; null for a reply that doesn't go into its modal. */
+function responseOf(reply: Reply, target: Target): ViewResponseAction | null {
+  switch (reply.kind) {
+    case 'message':
+      if (reply.audience === 'public' && target.channel !== null) return null;
+      return { response_action: 'update', view: renderModal(reply.message, metadataOf(target)) };
+    case 'form':
+      return { response_action: 'update', view: renderForm(reply.form, metadataOf(target)) };
+    case 'faults':
+      return { response_action: 'errors', errors: renderFaults(reply.faults) };
+    case 'home':
+    case 'nothing':
+      return null;
+  }
+}
+
+function waiting(target: Target): ViewResponseAction {
+  const words = 'One moment …';
+  const message = { summary: words, blocks: [] };
+  return { response_action: 'update', view: renderModal(message, metadataOf(target)) };
+}
+
+/** Where Slack won't say who is in a channel, what only the asker sees counts as inside, the rest doesn't. */
+async function isOutside(request: Request, outsiders: Outsiders): Promise<boolean> {
+  if (request.outside || request.direct || request.place.channel === '') return request.outside;
+  const known = await outsiders.in(request.place.channel);
+  if (known !== null) return known;
+  switch (request.kind) {
+    case 'command':
+      return request.options.visible !== undefined;
+    case 'press':
+      return !request.own || request.action?.kind === 'share';
+    case 'words':
+      return request.via === 'mention';
+    case 'form':
+    case 'home':
+    case 'search':
+      return false;
+  }
+}

@@ -1,0 +1,62 @@
+/** Which channels people from other companies are in (Slack Connect); payloads of commands don't say. */
+import type { Web } from './web.ts';
+
+export interface Outsiders {
+  /** What an event said of its channel. */
+  told(channel: string, outside: boolean): void;
+  /** Null when Slack won't say, or not in time. */
+  in(channel: string): Promise<boolean | null>;
+}
+
+/** How long an answer is good for: a channel may be shared at any time. */
+const GOOD_MS = 5 * 60_000;
+/** An acknowledgement is due in 3 s; the question waits this long. */
+const PATIENCE_MS = 800;
+const REMEMBERED = 5_000;
+
+export function createOutsiders(web: Web): Outsiders {
+  const known = new Map<string, { readonly outside: boolean | null; readonly until: number }>();
+  const asking = new Map<string, Promise<boolean | null>>();
+  const remember = (channel: string, outside: boolean | null) => {
+    known.delete(channel);
+    known.set(channel, { outside, until: Date.now() + GOOD_MS });
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  };
+  const ask = async (channel: string): Promise<boolean | null> => {
+    try {
+      const found = await web.call('conversations.info', 'once', (client) =>
+        client.conversations.info({ channel }),
+      );
+      const { is_ext_shared, is_pending_ext_shared, is_shared, is_org_shared } =
+        found.channel ?? {};
+      const outside = Boolean(
+        is_ext_shared || is_pending_ext_shared || (is_shared && !is_org_shared),
+      );
+      remember(channel, outside);
+      return outside;
+    } catch {
+      // A private channel without us in it, a missing scope, an outage: all the same here.
+      remember(channel, null);
+      return null;
+    } finally {
+      asking.delete(channel);
+    }
+  };
+  return {
+    told: remember,
+    async in(channel) {
+      const before = known.get(channel);
+      if (before && before.until > Date.now()) return before.outside;
+      const answer = asking.get(channel) ?? ask(channel);
+      asking.set(channel, answer);
+      return Promise.race([answer, after(PATIENCE_MS)]);
+    },
+  };
+}
+
+async function after(ms: number): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), ms).unref();
+  });
+}

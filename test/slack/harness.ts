@@ -1,0 +1,119 @@
+/** The Slack adapter on a wire server, for the tests: over Socket Mode or HTTP. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../../src/core/ports.ts';
+import type { Bot } from '../../src/core/request.ts';
+import { createSlack, type SlackAdapter, type SlackOptions } from '../../src/slack/adapter.ts';
+import type { Harness } from '../adapter.contract.ts';
+import {
+  appToken,
+  botToken,
+  createSlackWire,
+  type SlackWire,
+  signingSecret,
+} from '../wire/slack.ts';
+import { type Delivery, overHttp, overSocket } from '../wire/slack-delivery.ts';
+import { createPerson, type Person, type PersonOptions } from '../wire/slack-person.ts';
+import { wordsOf } from '../wire/slack-read.ts';
+
+export interface Line {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly line: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface OnSlack {
+  readonly wire: SlackWire;
+  readonly adapter: SlackAdapter;
+  readonly delivery: Delivery;
+  readonly log: readonly Line[];
+  /** The bot's own address over HTTP. */
+  readonly url: string;
+  person(options?: Pick<PersonOptions, 'id' | 'name' | 'home'>): Person;
+  /** Resolves when nothing has moved for a moment. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Via = 'socket' | 'http';
+
+export async function onSlack(
+  bot: Bot,
+  via: Via,
+  change: Partial<SlackOptions> = {},
+): Promise<OnSlack> {
+  const wire = await createSlackWire();
+  const lines: Line[] = [];
+  const adapter = createSlack({
+    botToken,
+    via: via === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
+    apiUrl: wire.apiUrl,
+    bot,
+    log: keeping(lines),
+    timeoutMs: 1_000,
+    pingTimeoutMs: 2_000,
+    ...change,
+  });
+  const server = createServer((request, response) => adapter.http?.handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const delivery = via === 'socket' ? overSocket(wire) : overHttp(() => url);
+
+  const settled = async () => {
+    for (let quiet = 0, seen = -1; quiet < 4; ) {
+      const now = wire.calls.length + wire.busy() * 1_000_000;
+      quiet = now === seen && wire.busy() === 0 ? quiet + 1 : 0;
+      seen = now;
+      await sleep(10);
+    }
+  };
+  return {
+    wire,
+    adapter,
+    delivery,
+    log: lines,
+    url,
+    person: (options = {}) => createPerson({ wire, delivery, settled, ...options }),
+    settled,
+    async stop() {
+      await adapter.stop();
+      await wire.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The contract's harness. */
+export function slackHarness(via: Via) {
+  return async (bot: Bot): Promise<Harness> => {
+    const slack = await onSlack(bot, via);
+    await slack.adapter.start();
+    const ana = slack.person();
+    const { workspace } = slack.wire;
+    return {
+      name: 'ana',
+      ask: (question, { visible = false } = {}) =>
+        ana.command(visible ? `visible:yes ${question}` : question),
+      press: (label) => ana.press(label),
+      async redeliver() {
+        await ana.again();
+      },
+      said: () =>
+        workspace.shown.map(({ text, blocks, everyone }) => ({
+          text: wordsOf(blocks) || text,
+          everyone,
+        })),
+      unsafe: () => workspace.faults,
+      stop: slack.stop,
+    };
+  };
+}
+
+function keeping(lines: Line[]): Log {
+  const keep = (level: Line['level']) => (fields: Line['fields'], line: string) => {
+    lines.push({ level, line, fields });
+  };
+  return { info: keep('info'), warn: keep('warn'), error: keep('error') };
+}
