@@ -4,6 +4,7 @@ import type { Knowledge, Service } from '../knowledge/shape.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import type { Judgement } from './judge.ts';
+import { plainWords } from './language.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
 import { type Item, itemsOf, serviceOf } from './parts.ts';
 import type { Reading } from './read.ts';
@@ -53,12 +54,19 @@ export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Deci
 }
 
 /** Whether a topic accounts for enough of what was said. */
-function isSure({ candidates, support, everyday }: Judgement, { frame }: Reading): boolean {
+function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boolean {
+  const { candidates, support, unknown, everyday } = judgement;
   const [best] = candidates;
   if (!best || best.score < 0.3 || best.fullness < 0.6) return false;
   if (frame.chat || (frame.elsewhere && !frame.ownership)) return false;
-  if (everyday > 0) return support >= 0.65;
-  return support >= 0.5 || (support >= 0.36 && frame.ownership && best.fullness >= 0.8);
+  if (everyday > 0 && support < 0.7) return false;
+  const technical =
+    /\b(?:aws|amazon|cloud)\b/.test(text) ||
+    mentions.some(({ weak }) => !weak) ||
+    [...best.shares].some(([unit, share]) => share > 0.2 && !plainWords.has(unit.stem));
+  if (unknown > 0 && !technical) return false;
+  if (frame.ownership) return support >= (best.fullness >= 0.8 ? 0.36 : 0.5);
+  return support >= (unknown > 0 ? 0.6 : 0.5);
 }
 
 /** Nothing but the service's name and words that fit anything. */

@@ -10,10 +10,19 @@ export interface Speller {
 const SHORTLIST = 16;
 /** Shorter words have too many neighbours. */
 const SHORTEST = 4;
+/** A shorter word is hardly a misspelt common one: it is a word of its own that we don't know. */
+const LONG = 6;
 
-/** Finds among `words` (lower case, no spaces); the work per look-up hardly grows with their number. */
-export function createSpeller(words: Iterable<string>): Speller {
-  const known = [...new Set(words)].filter(
+/**
+ * Finds among the words that tell something, and the common ones, for which only long words are misspellings.
+ * The work per look-up hardly grows with their number.
+ */
+export function createSpeller(
+  telling: ReadonlySet<string>,
+  common: Iterable<string>,
+): Speller {
+  const long = [...common].filter((word) => word.length >= LONG);
+  const known = [...new Set([...telling, ...long])].filter(
     (word) => word.length >= SHORTEST && !/[\d']/.test(word),
   );
   const byPair = new Map<string, number[]>();
@@ -64,8 +73,8 @@ function* pairsOf(word: string): Iterable<string> {
 function allowed(raw: string, word: string): number {
   const swapped = raw[0] === word[1] && raw[1] === word[0];
   if (raw[0] !== word[0] && !swapped) return 0;
-  const length = Math.min(raw.length, word.length);
-  return length < 7 ? 1 : 2;
+  if (raw.length < 5) return swapped || word.length > raw.length ? 1 : 0;
+  return Math.min(raw.length, word.length) < 7 ? 1 : 2;
 }
 
 /** Letters to add, drop, change or swap with a neighbour (optimal string alignment). */

@@ -17,25 +17,37 @@ export interface Judgement {
 
 /** What a word that nobody knows weighs, and one of everyday life. */
 const STRANGE = 0.6;
-const EVERYDAY = 1.1;
+const SHORT = 0.3;
+const EVERYDAY = 1.6;
+/** From this share of its weight on, the best topic accounts for a word. */
+const MET = 0.3;
+/** What another topic's word weighs: it makes the question ours, though not this topic's. */
+const ELSE = 0.65;
 
 export function judge(
   vocabulary: Vocabulary,
   units: readonly Unit[],
   mentions: readonly Mention[],
 ): Judgement {
-  const candidates = match(vocabulary, units);
+  const inName = (unit: Unit) =>
+    mentions.some(({ from, to }) => unit.from >= from && unit.from < to);
+  const telling = units.filter(
+    (unit) => unit.kind === 'content' && !inName(unit) && weightOf(unit, vocabulary.weights) > 0,
+  );
+  const named = new Set(telling.length > 0 ? units.filter(inName) : []);
+  const candidates = match(vocabulary, units, named);
   const [best] = candidates;
   let known = 0;
   let unknown = 0;
   let daily = 0;
   for (const unit of units) {
-    if (unit.kind !== 'content') continue;
-    if (mentions.some(({ from, to }) => unit.from >= from && unit.from < to)) continue;
+    if (unit.kind !== 'content' || inName(unit)) continue;
     const weight = weightOf(unit, vocabulary.weights);
-    if (weight > 0) known += weight;
+    const met = (best?.shares.get(unit) ?? 0) > weight * MET;
+    if (met) known += weight;
     else if (everyday.has(unit.stem)) daily += EVERYDAY;
-    else unknown += STRANGE;
+    else if (weight > 0) known += weight * ELSE;
+    else unknown += unit.raw.length > 3 ? STRANGE : SHORT;
   }
   const mass = known + unknown + daily;
   const support = best ? best.score / Math.max(mass, best.score, 0.01) : 0;

@@ -6,6 +6,7 @@ import {
   FUNCTION_WORDS,
   OTHER_CLOUD_PHRASES,
   OTHER_CLOUDS,
+  PLAIN_WORDS,
   SOFT_WORDS,
 } from './words.ts';
 
@@ -30,6 +31,8 @@ interface Compound {
 const functions = new Set(FUNCTION_WORDS);
 const softs = new Set(SOFT_WORDS);
 export const everyday: ReadonlySet<string> = new Set(EVERYDAY_WORDS.map(stemOf));
+/** Stems of topic words that everyday life uses too. */
+export const plainWords: ReadonlySet<string> = new Set(PLAIN_WORDS.map(stemOf));
 const clouds: ReadonlySet<string> = new Set(OTHER_CLOUDS);
 const cloudPhrases = OTHER_CLOUD_PHRASES.map((phrase) => ` ${phrase} `);
 

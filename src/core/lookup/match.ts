@@ -1,7 +1,7 @@
 /** A question's units against the vocabulary: how much of the question each topic accounts for. */
 import type { Topic } from '../knowledge/shape.ts';
 import type { Unit } from './language.ts';
-import { keysOf, type Phrase, type Vocabulary, weightOf } from './vocabulary.ts';
+import { keysOf, literalOf, type Phrase, type Vocabulary, weightOf } from './vocabulary.ts';
 
 export interface Candidate {
   readonly topic: Topic;
@@ -18,7 +18,11 @@ export interface Candidate {
 const SLOTS = 16;
 /** Another word for the same is a little less sure than the word itself. */
 const SYNONYM = 0.88;
+/** A word that fits any topic, where the phrase has one that tells: "sets" for "settings". */
+const VAGUE = 0.4;
 const LITERAL = 0.3;
+/** A service's name that is also a topic's word ("vpc"), where the question has other words. */
+const NAMED = 0.45;
 
 interface Meeting {
   /** By slot: the unit that fills it, and how well. */
@@ -27,21 +31,27 @@ interface Meeting {
 }
 
 /** Every topic that has something in common with the units, the best first. */
-export function match(vocabulary: Vocabulary, units: readonly Unit[]): readonly Candidate[] {
+export function match(
+  vocabulary: Vocabulary,
+  units: readonly Unit[],
+  named: ReadonlySet<Unit>,
+): readonly Candidate[] {
   const meetings = new Map<number, Meeting>();
   for (const unit of units) {
     if (unit.kind === 'function' || unit.kind === 'number') continue;
     const taken = new Set<number>();
     keysOf(unit).forEach((key, index) => {
-      const fit = index === 0 ? 1 : SYNONYM;
+      const near = index === 0 ? 1 : SYNONYM;
       for (const place of vocabulary.postings.get(key) ?? []) {
         const at = Math.floor(place / SLOTS);
         if (taken.has(at)) continue;
+        const slot = vocabulary.phrases[at]?.slots[place % SLOTS];
+        const fit = unit.kind === 'soft' && !slot?.soft ? near * VAGUE : near;
         if (fill(meetings, at, place % SLOTS, unit, fit)) taken.add(at);
       }
     });
   }
-  return rank(vocabulary, meetings, units);
+  return rank(vocabulary, meetings, units, named);
 }
 
 function fill(
@@ -73,11 +83,12 @@ function rank(
   vocabulary: Vocabulary,
   meetings: ReadonlyMap<number, Meeting>,
   units: readonly Unit[],
+  named: ReadonlySet<Unit>,
 ): readonly Candidate[] {
   const tallies = new Map<Topic, Tally>();
   for (const [at, meeting] of meetings) {
     const phrase = vocabulary.phrases[at];
-    if (phrase) count(tallies, phrase, meeting);
+    if (phrase) count(tallies, phrase, meeting, named);
   }
   countLiterals(vocabulary, units, tallies);
   return [...tallies]
@@ -93,7 +104,12 @@ function rank(
 }
 
 /** A phrase counts by how much of it was met, squared, and less the wider its words lie apart. */
-function count(tallies: Map<Topic, Tally>, phrase: Phrase, { units, fits }: Meeting): void {
+function count(
+  tallies: Map<Topic, Tally>,
+  phrase: Phrase,
+  { units, fits }: Meeting,
+  named: ReadonlySet<Unit>,
+): void {
   let met = 0;
   let filled = 0;
   let first = Number.POSITIVE_INFINITY;
@@ -108,6 +124,7 @@ function count(tallies: Map<Topic, Tally>, phrase: Phrase, { units, fits }: Meet
   });
   const gap = Math.max(0, last - first - filled - 2);
   const fullness = (met / phrase.weight) * Math.max(0.7, 1 - gap * 0.03);
+  const alone = units.every((unit) => !unit || named.has(unit));
   const tally = tallyOf(tallies, phrase);
   if (fullness > tally.fullness) {
     tally.fullness = fullness;
@@ -117,7 +134,7 @@ function count(tallies: Map<Topic, Tally>, phrase: Phrase, { units, fits }: Meet
   phrase.slots.forEach((slot, index) => {
     const unit = units[index];
     if (!unit) return;
-    const share = slot.weight * (fits[index] ?? 0) * fullness * fullness;
+    const share = slot.weight * (fits[index] ?? 0) * fullness * fullness * (alone ? NAMED : 1);
     if (share > (tally.shares.get(unit) ?? 0)) tally.shares.set(unit, share);
   });
 }
@@ -127,7 +144,7 @@ function countLiterals(
   units: readonly Unit[],
   tallies: Map<Topic, Tally>,
 ): void {
-  const text = ` ${units.map(({ raw }) => raw).join(' ')} `;
+  const text = ` ${literalOf(units)} `;
   for (const phrase of vocabulary.literals) {
     if (!phrase.literal || !text.includes(phrase.literal)) continue;
     const tally = tallyOf(tallies, phrase);

@@ -36,7 +36,7 @@ export function itemsOf(
   );
   const several = distinct.length > 1 && !joined(best, distinct.map(({ segment }) => segment));
   const asked = several ? distinct : [{ segment: units, judgement: whole }];
-  const items = asked.flatMap(({ segment, judgement }) => {
+  const items = asked.flatMap(({ segment, judgement }): Item[] => {
     const [candidate] = judgement.candidates;
     if (!candidate) return [];
     const own = mentions.filter((mention) => within(mention, segment));

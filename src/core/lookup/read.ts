@@ -28,7 +28,7 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
   const raws = new Set(topicWords.flatMap((text) => wordsIn(text.toLowerCase())).map(rawOf));
   for (const word of names.words) raws.add(word);
   const stems = new Set([...raws].map(stemOf));
-  const speller = createSpeller([...raws, ...knownWords()]);
+  const speller = createSpeller(raws, knownWords());
 
   function spell(word: Word): Word {
     if (isCommon(word.raw, word.stem) || stems.has(word.stem)) return word;

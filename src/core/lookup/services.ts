@@ -37,9 +37,10 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
   for (const name of names) {
     const [first] = name.parts;
     if (!first) continue;
-    const list = byFirst.get(first.stem);
+    const key = singular(first.raw);
+    const list = byFirst.get(key);
     if (list) list.push(name);
-    else byFirst.set(first.stem, [name]);
+    else byFirst.set(key, [name]);
     for (const { raw } of name.parts) words.add(raw);
     const whole = name.parts.map(({ raw }) => raw).join('');
     if (whole.length >= 6 && !glued.has(whole)) glued.set(whole, name);
@@ -51,7 +52,7 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
   function at(words: readonly Word[], from: number): Mention | null {
     const word = words[from];
     if (!word) return null;
-    const spelt = (byFirst.get(word.stem) ?? []).find(({ parts }) =>
+    const spelt = (byFirst.get(singular(word.raw)) ?? []).find(({ parts }) =>
       parts.every((part, index) => same(words[from + index], part)),
     );
     if (spelt) return mention(spelt, from, from + spelt.parts.length);
@@ -100,11 +101,11 @@ function namesOf(service: Service): readonly Name[] {
 }
 
 function same(word: Word | undefined, part: Word): boolean {
-  return (
-    word !== undefined &&
-    (word.raw === part.raw || (part.raw.length > 2 && word.stem === part.stem))
-  );
+  if (word === undefined) return false;
+  return word.raw === part.raw || (part.raw.length > 2 && singular(word.raw) === singular(part.raw));
 }
+
+const singular = (raw: string): string => raw.replace(/(?<=[^s])s$/, '').replace(/ie$/, 'y');
 
 function mention({ service, weak, topics }: Name, from: number, to: number): Mention {
   return { service, weak, topics, from, to };

@@ -17,7 +17,7 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/\b0\.0\.0\.0(?:\/0)?/g, ' anyaddress '],
   [/\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?[a-z]{4,9}-\d\b/g, ' awsregion '],
   [/\b11 ?(?:9|nine)'?s\b/g, ' eleven nines '],
-  [/\bn't\b/g, ' not '],
+  [/\b(?:e\.g|i\.e|etc|approx)\./g, ' '],
   [/(?<=\w)@(?=aws\b)/g, ' at '],
 ];
 
@@ -27,7 +27,6 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/centre/, 'center'],
   [/fibre/, 'fiber'],
   [/(licen|defen)c(e|es|ed|ing)$/, '$1s$2'],
-  [/programme/, 'program'],
   [/(behavi|lab|fav|col|neighb|arm|harb)our/, '$1or'],
   [/(cancel|label|model|travel)l(ed|ing)$/, '$1$2'],
 ];

@@ -12,6 +12,7 @@ interface Slot {
 
 /** One of the words under a topic, as the units it is made of. */
 export interface Phrase {
+  readonly text: string;
   readonly topic: Topic;
   /** The service that the words bring with them. */
   readonly service: string | null;
@@ -32,7 +33,7 @@ export interface Vocabulary {
 
 const SLOTS = 16;
 /** What a soft word is worth beside a content word. */
-const SOFT = 0.3;
+const SOFT = 0.18;
 
 /** Takes every topic's title and words apart. */
 export function createVocabulary(knowledge: Knowledge): Vocabulary {
@@ -45,7 +46,8 @@ export function createVocabulary(knowledge: Knowledge): Vocabulary {
     const slots = told.map((unit) => slotOf(unit, weights));
     const content = told.some(({ kind }) => kind === 'content');
     const weight = slots.reduce((sum, slot) => sum + slot.weight, 0);
-    const phrase = { topic, service, slots, weight, literal: content ? null : ` ${text} ` };
+    const literal = content ? null : ` ${text} `;
+    const phrase = { text, topic, service, slots, weight, literal };
     const at = phrases.push(phrase) - 1;
     if (!content) continue;
     slots.forEach((slot, index) => {
@@ -79,10 +81,20 @@ function entriesOf(knowledge: Knowledge, topic: Topic): readonly Entry[] {
   }
   return texts.map(([text, service]) => {
     const words = wordsIn(text.toLowerCase());
-    const plain = words.map(({ raw }) => raw).join(' ');
+    const plain = literalOf(words);
     return { topic, service, units: unitsOf(words), text: plain };
   });
 }
+
+/** The words of a phrase that is made of everyday particles only, without those that come and go. */
+export function literalOf(words: readonly { readonly raw: string }[]): string {
+  return words
+    .map(({ raw }) => raw)
+    .filter((raw) => !PASSING.has(raw))
+    .join(' ');
+}
+
+const PASSING = new Set(['a', 'an', 'the', 'our', 'my', 'your', 'aws', 'amazon', 'is', 'are']);
 
 /** The keys a unit is found by. */
 export function keysOf(unit: { readonly stem: string; readonly ideas: readonly string[] }) {

@@ -6,13 +6,13 @@ const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const FUNCTION_WORDS = list(`
 a an the this that these those here there it its itself i me we us they them he she him her his
 you your yours ourselves yourself themselves who whom whose what which where when why how whether
-if then else so as at by for from in into of off on onto out over to up down with within without
-about across after again against along among around before between but and or nor not no yes yeah
-yep nope don't both either neither each every all any some such than too very can could will would
-shall should may might must do does did done doing be is are am was were been being have has had
-having let lets s t re ve ll d aren't doesn't don didn won't can't isn aren doesn wasn plus vs
-versus etc eg ie via per upon while during until till because since though although u r ur pls plz
-thx ty im ill ive id dont doesnt isnt arent cant wont whos whats thats theyre gonna wanna gotta
+if then else so as at by for from in into of on onto to with within about again along among around
+but and or nor not no yes yeah yep nope don't both either neither each every all any some such
+than too very can could will would shall should may might must do does did done doing be is are am
+was were been being have has had having let lets s t re ve ll d aren't doesn't don didn won't
+can't isn aren doesn wasn plus vs versus etc eg ie via per upon while during until till because
+since though although u r ur pls plz thx ty im ill ive id dont doesnt isnt arent cant wont whos
+whats thats theyre gonna wanna gotta
 `);
 
 /** Frame a question, or fit any topic. They never count against an answer, and little for one. */
@@ -68,7 +68,19 @@ requirements involve involves involved include includes including included exist
 remains left kick follow follows followed oversee oversees supervise supervises govern governs
 governing administer administers administering administration admin undertake undertakes assign
 assigned assigns delegate delegated doing happy glad sad worried nervous scared instruction
-instructions yall
+instructions yall down off without against between over out up before after across attach attaches
+attaching attached detach organise organises organising organised organize organizes organizing
+organized live lives living lived hooked pass passes passing passed send sends sending sent
+receive receives reach reaches reaching love feed arrange arranges arranging arranged coordinate
+pull pulls pulled push pushes pushed move moves moving moved touch touches touching planning
+planned serve serves serving covering covered addressing carried deliver grab fulfil fulfill meet
+meets met hand hands handed treat treats treated stand stands standing stood allow allows let
+letting fill fills signs signing signed buy buys buying bought bother bothers respond responds
+responding issue issues raise raises raising raised contribute cause causes caused lead leads
+leading led head heads heading drives driven driver suppose consider considers considering
+considered appear appears become becomes rely relies relying trust trusts trusted cared interested
+actively mostly mainly partly partially jointly separately individually automatically manually
+manual obviously certainly definitely surely roughly anyhow etc
 `);
 
 /** Life outside the cloud: the more of these, the less the question is ours. */
@@ -133,3 +145,21 @@ export const OTHER_CLOUD_PHRASES: readonly string[] = [
   'app engine',
   'azure ad',
 ];
+
+/** Words of topics that everyday life uses too: alone beside words we don't know, they prove nothing. */
+export const PLAIN_WORDS = list(`
+key keys train training fire power cool cooling cold heat lock locks locking locked gate gates guard guards camera cameras table tables
+window windows log logs bucket patch patches flood water port ports host hosts guest guests bill bills badge badges
+door doors room rooms building buildings server servers access light code release change changes report reports
+record records file files glass card cards pass cost costs price pay pays budget charge charges spend course teach teaching
+test tests drill exercise label labels tag tags watch watches alarm alarms alert monitor model models prompt agent agents
+application applications program device devices phone phones laptop tablet account accounts licence license permit staff visitor visitors
+inventory domain site sites plant storm lightning generator fence fences cable cables wire switch route routes
+traffic connection drive drives tape image images box boxes rack racks kit gear equipment machine machines metal privacy energy
+green carbon footprint recycling spare fix fixes repair replace broken dead break fail crash backup cover function functions volume queue
+topic trail notifications instance registry satellite document documents information data content storage key card policy policies role roles rules rule
+user users permission permissions right rights delete old lost leak stolen report insurance supplier suppliers contract
+scale speed performance load limit limits capacity size index query schema tables columns app apps software tool tools package product
+region zone country location edge climate environment weather disaster recovery service education workshop password passwords login
+email public open closed private personal sensitive secret secrets hole bug flaw virus attack threat
+`);
