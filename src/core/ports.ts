@@ -1,5 +1,6 @@
 /** What core wants of the world. */
 import type { Message } from './message.ts';
+import type { QuizStore } from './quiz/ports.ts';
 import type { Place } from './request.ts';
 
 export interface Clock {
@@ -65,6 +66,7 @@ export interface DeliveryStore {
 export interface Store {
   readonly asks: AskStore;
   readonly deliveries: DeliveryStore;
+  readonly quiz: QuizStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,14 +1,7 @@
 /** The tables as queries see them. A new one: its columns here, its migration, a file of queries. */
 import type { Ask } from '../core/ports.ts';
-
-export type Place = Ask['place'];
-
-/** Every row belongs to a place, and every query names the platform and the workspace. */
-export interface Placed {
-  platform: Place['platform'];
-  workspace: string;
-  channel: string;
-}
+import type { Place, Placed } from './placed.ts';
+import type { QuizTables } from './quiz-tables.ts';
 
 /** The part of a place that walls data off. */
 export type Workspace = Pick<Place, 'platform' | 'workspace'>;
@@ -31,7 +24,7 @@ interface DeliveryRow extends Placed {
   at: number;
 }
 
-export interface Tables {
+export interface Tables extends QuizTables {
   asks: AskRow;
   deliveries: DeliveryRow;
 }

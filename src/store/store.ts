@@ -3,8 +3,10 @@ import { type Dialect, Kysely, sql } from 'kysely';
 import type { Log, Store } from '../core/ports.ts';
 import { createAsks } from './asks.ts';
 import { createDeliveries } from './deliveries.ts';
+import { type Locks, postgresLocks, sqliteLocks } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { postgresDialect } from './postgres.ts';
+import { createQuiz } from './quiz.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
@@ -30,7 +32,7 @@ export async function createStore({ databaseUrl, dataDir, log }: Options): Promi
   // A migration, or waiting for another replica's, may take longer than any query should.
   const patient = new Kysely<Tables>({ dialect: dialect(0) });
   await migrate(patient).finally(() => patient.destroy());
-  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }));
+  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }), postgresLocks);
 }
 
 async function migrated(db: Kysely<Tables>): Promise<Store> {
@@ -40,13 +42,14 @@ async function migrated(db: Kysely<Tables>): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  return storeOn(db);
+  return storeOn(db, sqliteLocks);
 }
 
-function storeOn(db: Kysely<Tables>): Store {
+function storeOn(db: Kysely<Tables>, locks: Locks): Store {
   return {
     asks: createAsks(db),
     deliveries: createDeliveries(db),
+    quiz: createQuiz(db, locks),
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,
