@@ -1,6 +1,6 @@
 /** What was read → an outcome: answered, suggested, or an honest "don't know". */
 import { resolve } from '../knowledge/resolve.ts';
-import type { Knowledge, Service } from '../knowledge/shape.ts';
+import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import type { Judgement } from './judge.ts';
@@ -28,11 +28,23 @@ export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Deci
     return resolve(knowledge, item.candidate.topic, service) ? service : null;
   }
 
+  /** "what does aws do", "who is responsible for security": nothing named but the model's halves. */
+  function generalOf({ frame, text }: Reading, whole: Judgement): Topic | null {
+    if (!alone(whole) || frame.elsewhere) return null;
+    if (!frame.ownership && frame.side === null) return null;
+    if (frame.side === 'aws') return knowledge.topics.get('security-of-the-cloud') ?? null;
+    if (frame.side === 'customer') return knowledge.topics.get('security-in-the-cloud') ?? null;
+    const security = /\b(?:secur\w*|safe\w*|protect\w*)\b/.test(text);
+    return (security && knowledge.topics.get('shared-responsibility-model')) || null;
+  }
+
   return (question, reading, narrowed) => {
     const answered = (parts: readonly Part[]): Outcome => ({ kind: 'answered', question, parts });
     if (reading.frame.help) return answered([{ kind: 'help' }]);
     if (reading.words.length === 0) return { kind: 'unknown', question, reason: 'empty' };
     const { whole, items, mentions } = itemsOf(vocabulary, reading);
+    const model = reading.frame.model && knowledge.topics.get('shared-responsibility-model');
+    if (model) return answered([answer(knowledge, model, null, null)]);
     const strong = mentions.filter(({ weak }) => !weak);
     if (reading.otherCloud && strong.length === 0) {
       return { kind: 'unknown', question, reason: 'other-cloud' };
@@ -46,6 +58,8 @@ export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Deci
       const part = card(knowledge, mention.service, mention.topics, reading.frame.side);
       if (part) return answered([part]);
     }
+    const general = generalOf(reading, whole);
+    if (general) return answered([answer(knowledge, general, null, reading.frame.side)]);
     const suggestions = suggest(whole, mentions[0]?.service ?? narrowed);
     return suggestions.length > 0
       ? { kind: 'suggested', question, suggestions }

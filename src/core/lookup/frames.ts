@@ -9,15 +9,19 @@ const OWNERSHIP =
 const ELSEWHERE =
   /\b(?:how (?:to|do (?:i|you)|can i|big|fast|far|old|tall)|what (?:does|do) .{1,40} (?:stand for|mean)|stands? for|what(?:'s| is| are) (?:a|an|the (?:difference|price|cost|max|maximum|default|limit|name|best|latest|command|syntax|meaning|point))\b|difference between|which (?:is|one is|are) (?:faster|cheaper|better|best|bigger|slower|newer)|better than|worse than|cheaper than|faster than|(?:price|pricing|cost) (?:of|for|per)|per (?:hour|gb|month|request)|max(?:imum)? (?:size|timeout|number|memory|length)|(?:exit|error|status) code|stack ?trace|exception|snippet|tutorial|example code|sample code|cheat ?sheet|cli command|with the cli|aws cli|boto3|syntax|regex|one-?liner|named after|when (?:is|was|did|does|will)|what year|latency|ping time|recommend|pros and cons|alternative to|translate|write (?:me )?a|remind me|tell me (?:a|about)|reset my|unlock my|approve my|book (?:a|me)|order (?:a|me)|which cert|exam|certification (?:path|first)|salary|interview)\b/;
 
-const AMOUNT = /(?:^|[.?!,] ?)how (?:many|much)\b|\bhow (?:many|much) (?:is|are|does|do|did|will|would)\b/;
+const AMOUNT =
+  /(?:^|[.?!,] ?)how (?:many|much)\b|\bhow (?:many|much) (?:is|are|does|do|did|will|would)\b/;
 /** "what is kubernetes": wants a definition. */
 const DEFINITION =
   /^(?:what(?:'s| is| are)|whats|define|meaning of|explain) (?:an? |the )?(?!ours?\b|us\b|on\b|aws|amazon|our\b|my\b|shared|left|up to|the )[\w-]+(?: [\w-]+){0,2}[?. ]*$/;
 const TROUBLE =
   /\b(?:errors?$|errors? (?:when|in|on|with|while|message)|(?:validation|syntax|compile|build) error|fails with|failed with|failing with|exit code|isn't working|not working|doesn't work|won't start|times? out|timing out|can't connect|cannot connect|keeps (?:dropping|crashing|failing))/;
-const ADVICE = /\b(?:which|what) .{0,40}\b(?:should|shall|do) (?:i|we) (?:use|take|choose|pick|buy|learn|get|start|go)\b|\bmax(?:imum)?\b|\bminimum (?:size|memory)\b/;
+const ADVICE =
+  /\b(?:which|what) .{0,40}\b(?:should|shall|do) (?:i|we) (?:use|take|choose|pick|buy|learn|get|start|go)\b|\bmax(?:imum)?\b|\bminimum (?:size|memory)\b/;
 
-const OF_VERSUS_IN = /\bof (?:vs?|versus|and|or) in\b|\bin (?:vs?|versus|and|or) of\b/;
+/** The model's own words: "of vs in", "of the cloud and in the cloud". */
+const OF_VERSUS_IN =
+  /\bof(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? in\b|\bin(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? of\b/;
 const AWS_HALF =
   /\bwhat (?:does|do|will|is|has) (?:aws|amazon)\b|\b(?:aws|amazon)(?:'s)? (?:part|half|side|end|share|bit|does|do)\b|\bwhat (?:parts?|bits?) (?:is|are|does) (?:aws|amazon)/;
 const OUR_HALF =
@@ -36,6 +40,8 @@ export interface Frame {
   readonly analogy: boolean;
   readonly help: boolean;
   readonly chat: boolean;
+  /** Asks for the model itself. */
+  readonly model: boolean;
 }
 
 /** Reads the frame of a normalised question. */
@@ -49,5 +55,6 @@ export function frameOf(text: string): Frame {
     analogy: ANALOGY.test(text),
     help: HELP.test(text),
     chat: BOT.test(text),
+    model: OF_VERSUS_IN.test(text),
   };
 }

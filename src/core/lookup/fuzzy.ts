@@ -17,10 +17,7 @@ const LONG = 6;
  * Finds among the words that tell something, and the common ones, for which only long words are misspellings.
  * The work per look-up hardly grows with their number.
  */
-export function createSpeller(
-  telling: ReadonlySet<string>,
-  common: Iterable<string>,
-): Speller {
+export function createSpeller(telling: ReadonlySet<string>, common: Iterable<string>): Speller {
   const long = [...common].filter((word) => word.length >= LONG);
   const known = [...new Set([...telling, ...long])].filter(
     (word) => word.length >= SHORTEST && !/[\d']/.test(word),

@@ -22,7 +22,11 @@ const MOST = 6;
 export function itemsOf(
   vocabulary: Vocabulary,
   { words, units, mentions: all }: Reading,
-): { readonly whole: Judgement; readonly items: readonly Item[]; readonly mentions: readonly Mention[] } {
+): {
+  readonly whole: Judgement;
+  readonly items: readonly Item[];
+  readonly mentions: readonly Mention[];
+} {
   const mentions = chosen(words, all);
   const whole = judge(vocabulary, units, all);
   const [best] = whole.candidates;
@@ -34,7 +38,12 @@ export function itemsOf(
     ({ judgement }, index) =>
       topics.findIndex((other) => topicOf(other.judgement) === topicOf(judgement)) === index,
   );
-  const several = distinct.length > 1 && !joined(best, distinct.map(({ segment }) => segment));
+  const several =
+    distinct.length > 1 &&
+    !joined(
+      best,
+      distinct.map(({ segment }) => segment),
+    );
   const asked = several ? distinct : [{ segment: units, judgement: whole }];
   const items = asked.flatMap(({ segment, judgement }): Item[] => {
     const [candidate] = judgement.candidates;
@@ -79,10 +88,7 @@ function within({ from }: Mention, segment: readonly Unit[]): boolean {
 const topicOf = ({ candidates }: Judgement) => candidates[0]?.topic;
 
 /** The service of an item: named, or brought along by the words. */
-export function serviceOf(
-  item: Item,
-  find: (id: string) => Service | undefined,
-): Service | null {
+export function serviceOf(item: Item, find: (id: string) => Service | undefined): Service | null {
   if (item.mention) return item.mention.service;
   return (item.candidate.service && find(item.candidate.service)) || null;
 }

@@ -37,7 +37,7 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
   }
 
   return (text) => {
-    const plain = normalise(text);
+    const plain = withoutContext(normalise(text));
     const typed = wordsIn(plain);
     // A name in two words ("dynamo db") is found before its halves are taken for misspellings.
     const named = names.find(typed);
@@ -54,6 +54,17 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
       otherCloud: namesOtherCloud(typed),
     };
   };
+}
+
+/** "… in the shared responsibility model" says where the question belongs, not what it asks. */
+function withoutContext(text: string): string {
+  const rest = text.replace(
+    /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b/,
+    ' ',
+  );
+  return /\w.*\w{3}/.test(rest.replace(/\b(?:who|what|is|are|does|how|owns?|the)\b/g, ''))
+    ? rest
+    : text;
 }
 
 const rawOf = ({ raw }: Word): string => raw;

@@ -90,19 +90,19 @@ function namesOf(service: Service): readonly Name[] {
     .toLowerCase()
     .replace(/\(.*\)/, '')
     .trim();
-  return [...new Set([...service.words, ...service.topicWords.keys(), bare])].map(
-    (text) => ({
-      service,
-      parts: wordsIn(text.replaceAll('-', ' ')),
-      weak: weak.has(text),
-      topics: service.topicWords.get(text) ?? [],
-    }),
-  );
+  return [...new Set([...service.words, ...service.topicWords.keys(), bare])].map((text) => ({
+    service,
+    parts: wordsIn(text.replaceAll('-', ' ')),
+    weak: weak.has(text),
+    topics: service.topicWords.get(text) ?? [],
+  }));
 }
 
 function same(word: Word | undefined, part: Word): boolean {
   if (word === undefined) return false;
-  return word.raw === part.raw || (part.raw.length > 2 && singular(word.raw) === singular(part.raw));
+  return (
+    word.raw === part.raw || (part.raw.length > 2 && singular(word.raw) === singular(part.raw))
+  );
 }
 
 const singular = (raw: string): string => raw.replace(/(?<=[^s])s$/, '').replace(/ie$/, 'y');
