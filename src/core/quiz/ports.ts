@@ -26,6 +26,12 @@ export interface Round extends NewRound {
   readonly right: number;
 }
 
+/** What dealing needs of a round. */
+export type PastRound = Pick<
+  Round,
+  'questionId' | 'topic' | 'dealt' | 'difficulty' | 'answers' | 'right'
+>;
+
 export type Pressed =
   | { readonly kind: 'counted' }
   /** `choice` is null where the person had it forgotten while the round was open. */
@@ -71,7 +77,7 @@ export interface RoundStore {
   open(round: NewRound): Promise<Round>;
   get(id: string, workspace: Workspace): Promise<Round | null>;
   /** Every round of a channel, oldest first. */
-  history(place: Place): Promise<readonly Round[]>;
+  history(place: Place): Promise<readonly PastRound[]>;
   /** The latest posted round; `before` a date where one is given. */
   latest(place: Place, before: string | null): Promise<Round | null>;
   /** Decided once, in the instant of the statement; kept before it resolves. */
