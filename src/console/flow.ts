@@ -3,6 +3,9 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { PLACE } from './safe.ts';
 
+/** An address that is a word of its own, after a style or not. */
+const ADDRESS = /(?<=^|\s|\p{Cc}\[\d+m)https:\/\/[!-~]+/gu;
+
 /**
  * Lines of at most `columns`, broken at words and inside a word that is longer than a line. Only an address
  * stays whole, on a line of its own: broken, it could be neither clicked nor copied.
@@ -11,7 +14,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   const width = Math.max(1, columns);
   const place = PLACE.repeat(width);
   const long: string[] = [];
-  const held = text.replace(/https:\/\/[!-~]+/g, (url) => {
+  const held = text.replace(ADDRESS, (url) => {
     if (url.length <= width) return url;
     long.push(url);
     return place;

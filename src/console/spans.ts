@@ -5,7 +5,16 @@ import { safe, safeLine } from './safe.ts';
 
 /** Spans as styled text that can't steer the terminal. */
 export function inked(spans: Spans, ink: Ink): string {
-  return spans.map((span) => inkedSpan(span, ink)).join('');
+  let words = '';
+  let address = false;
+  for (const span of spans) {
+    const next = inkedSpan(span, ink);
+    if (next === '') continue;
+    // An address must end where it ends, or it can't be clicked.
+    words += address && /^[^\s.,;:!?)]/.test(next) ? ` ${next}` : next;
+    address = span.kind === 'link';
+  }
+  return words;
 }
 
 function inkedSpan(span: Span, ink: Ink): string {

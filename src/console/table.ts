@@ -17,10 +17,10 @@ export function tableLines(
   const cells = rows.map((row) => names.map((_, index) => safeLine(row[index] ?? '')));
   const widths = widthsOf([names, ...cells], columns);
   if (widths === null) return records(names, cells, columns, ink);
-  const titles = names.map((name, index) => pad(ink(['bold'], name), widths[index] ?? 0));
+  const titles = names.map((name) => ink(['bold'], name));
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
   return [
-    titles.join('  ').trimEnd(),
+    ...rowLines(titles, widths),
     ink(['dim'], rule),
     ...cells.flatMap((row) => rowLines(row, widths)),
   ];
