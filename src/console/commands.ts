@@ -2,12 +2,7 @@
 import { type Command, commands } from '../core/command.ts';
 
 /** The terminal's own; `help` is the first command without a question. */
-export const ownCommands = [
-  { name: 'help', summary: 'What you can ask' },
-  { name: 'home', summary: 'The model, and what you asked last' },
-  { name: 'search', summary: 'Search topics and services' },
-  { name: 'quit', summary: 'Leave (or Ctrl-D)' },
-] as const;
+const own = ['help', 'home', 'search', 'quit'];
 
 const table: readonly Command[] = commands;
 
@@ -17,7 +12,4 @@ export function commandOf(name: string): Command | null {
 }
 
 /** Every name that completes after a slash. */
-export const commandNames: readonly string[] = [
-  ...table.map(({ name }) => name),
-  ...ownCommands.map(({ name }) => name),
-];
+export const commandNames: readonly string[] = [...table.map(({ name }) => name), ...own];

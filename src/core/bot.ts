@@ -31,7 +31,7 @@ export function createBot({ knowledge, lookup, store, clock, random, log }: BotP
   const asks = createAsks(store.asks, clock, log);
   const asking = createAsking({ knowledge, lookup, asks, clock, random });
   const deliveries = createDeliveries(store.deliveries, clock, log);
-  const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, log });
+  const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, clock, log });
   let tidied = Number.NEGATIVE_INFINITY;
 
   const apology = (request: Request, err: unknown): Reply => {

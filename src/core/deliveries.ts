@@ -7,7 +7,7 @@ const REMEMBERED = 20_000;
 
 export interface Deliveries {
   /** True the first time a delivery comes to this process. */
-  first(request: Request): boolean;
+  first(delivered: Pick<Request, 'delivery' | 'place'>): boolean;
   /** True for one process alone; true as well when the store can't tell: better twice than never. */
   claim(request: Request): Promise<boolean>;
 }

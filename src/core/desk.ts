@@ -7,7 +7,7 @@ import type { Deliveries } from './deliveries.ts';
 import { examples, helpMessage, searchForm, staleMessage } from './help.ts';
 import { homeMessage } from './home.ts';
 import type { Knowledge } from './knowledge/shape.ts';
-import type { Ask, AskStore, Log } from './ports.ts';
+import type { Ask, AskStore, Clock, Log } from './ports.ts';
 import { type AskAction, pressAsk } from './press.ts';
 import {
   type Manner,
@@ -28,6 +28,7 @@ export interface DeskParts {
   readonly asks: Asks;
   readonly kept: AskStore;
   readonly deliveries: Deliveries;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -40,7 +41,15 @@ export interface Desk {
   home(request: RequestOf<'home'>): Handled;
 }
 
-export function createDesk({ knowledge, asking, asks, kept, deliveries, log }: DeskParts): Desk {
+export function createDesk({
+  knowledge,
+  asking,
+  asks,
+  kept,
+  deliveries,
+  clock,
+  log,
+}: DeskParts): Desk {
   const serviceName = (id: string) => knowledge().services.get(id)?.name ?? null;
 
   /** For what others see, or what comes over a line that may deliver it to another process too. */
@@ -50,6 +59,10 @@ export function createDesk({ knowledge, asking, asks, kept, deliveries, log }: D
   const pressed = (request: Request, action: AskAction, ask: Ask, manner: Manner) =>
     pressAsk({ asking, asks, serviceName }, request, action, ask, manner);
 
+  /** A second press on "Share" within the same ten seconds is a double click. */
+  const isDoubleClick = ({ place }: Request, ask: Ask) =>
+    !deliveries.first({ place, delivery: `share ${ask.id} ${Math.floor(clock.now() / 10_000)}` });
+
   const askPress = (request: Request, action: AskAction, manner: Manner): Handled => {
     const recent = asks.recent(action.ask, request.place);
     const share = action.kind === 'share';
@@ -57,6 +70,7 @@ export function createDesk({ knowledge, asking, asks, kept, deliveries, log }: D
     const find = async (): Promise<Reply> => {
       const ask = recent ?? (await asks.find(action.ask, request.place));
       if (!ask) return messageReply(staleMessage(), manner);
+      if (share && isDoubleClick(request, ask)) return { kind: 'nothing' };
       if (share) return once(request, () => pressed(request, action, ask, publicly));
       return pressed(request, action, ask, manner).reply;
     };

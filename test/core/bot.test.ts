@@ -94,6 +94,16 @@ test('"visible" shows the answer to everyone with who asked, but not in a direct
   }
 });
 
+test('a double click shares once, a later press again', async () => {
+  const share = actionOf(await messageOf(parts, ask('patching')), 'Share in channel');
+  const kinds = [];
+  for (const wait of [0, 1000, 60_000]) {
+    parts.pass(wait);
+    kinds.push((await replyOf(parts, press(share))).kind);
+  }
+  expect(kinds).toEqual(['message', 'nothing', 'message']);
+});
+
 test('there is nobody to share with in a direct message', async () => {
   const card = await messageOf(parts, { ...ask('patching'), direct: true });
   expect(() => actionOf(card, 'Share in channel')).toThrow();

@@ -4,7 +4,7 @@ import type { Knowledge, Responsibility, Service, Source } from '../knowledge/sh
 import { type Block, link, plain, type Span, type Spans } from '../message.ts';
 
 /** "For Amazon RDS", "General rule for its kind of service (managed service)". */
-export function levelLine(verdict: Verdict, knowledge: Knowledge): string {
+function levelLine(verdict: Verdict, knowledge: Knowledge): string {
   const { service, level } = verdict;
   if (!service) return 'The general rule';
   switch (level) {

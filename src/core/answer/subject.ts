@@ -2,7 +2,7 @@
 import type { Topic } from '../knowledge/shape.ts';
 import type { Outcome, Part } from '../lookup/outcome.ts';
 
-export function topicOf(part: Part): Topic | null {
+function topicOf(part: Part): Topic | null {
   switch (part.kind) {
     case 'verdict':
       return part.verdict.topic;
