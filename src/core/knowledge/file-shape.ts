@@ -18,10 +18,13 @@ export const traitShape = z
     'versions',
     'database',
     'data',
+    'store',
     'files',
     'network',
     'traffic',
+    'public',
     'web',
+    'tls',
     'dns',
     'link',
     'licensed',
@@ -33,10 +36,12 @@ export const traitShape = z
     'aws-site: stands in AWS buildings · aws-run: AWS operates it · servers: machines you choose ' +
       'or see · containers: your images · code: your code runs in it · engine: an engine with ' +
       'patches · versions: you choose or move versions · database: queries and their users · ' +
-      'data: keeps content of yours · files: people put files or objects in it · network: stands ' +
-      'in your VPC · traffic: others talk to it over a network · web: takes web traffic · dns: ' +
-      'answers or uses names · link: connects your site · licensed: software with licences · ' +
-      'app: a finished application · ai: generative AI · ml: other AI',
+      'data: takes in or keeps content of yours · store: keeps what one would back up · files: ' +
+      'people put files or objects in it · network: stands in your VPC · traffic: others talk to ' +
+      'it over a network · public: can be opened to everybody · web: takes web traffic · tls: ' +
+      'certificates of yours, or ones your clients must trust · dns: answers or uses names · ' +
+      'link: connects your site · licensed: software with licences · app: a finished application ' +
+      '· ai: generative AI · ml: other AI',
   );
 
 /** How sure we are, and how the source was seen; a recalled or low row is said with a hedge. */
