@@ -28,15 +28,14 @@ export interface SlackOptions {
   readonly timeoutMs?: number;
   /** A socket without a pong for this long (ms) counts as dead. */
   readonly pingTimeoutMs?: number;
+  /** How long stopping waits for answers under way, in milliseconds. */
+  readonly lastWordsMs?: number;
 }
 
 export interface SlackAdapter extends Adapter {
   /** Where Slack's requests come in; null over Socket Mode. */
   readonly http: { readonly path: string; readonly handler: RequestListener } | null;
 }
-
-/** How long stopping waits for answers under way (ms). */
-const LAST_WORDS_MS = 8_000;
 
 export function createSlack({
   botToken,
@@ -46,6 +45,7 @@ export function createSlack({
   log,
   timeoutMs = 5_000,
   pingTimeoutMs = 10_000,
+  lastWordsMs = 8_000,
 }: SlackOptions): SlackAdapter {
   const logger = boltLogger(log, 'bolt');
   const calls = { apiUrl, timeoutMs, logger: boltLogger(log, 'calls', true) };
@@ -111,7 +111,7 @@ export function createSlack({
     async stop() {
       running = false;
       await socket?.stop();
-      await working.done(LAST_WORDS_MS);
+      await working.done(lastWordsMs);
       web.hurry();
     },
     state: () => socket?.state() ?? httpState(),

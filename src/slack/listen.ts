@@ -37,8 +37,16 @@ const FORM_PATIENCE_MS = 2_000;
 export function listen(options: ListenOptions): void {
   const { app, bot, log, installed, outsiders, deliver, working } = options;
 
+  const taken = new WeakSet<object>();
+  // What no listener takes is acknowledged all the same: Bolt would let Slack wait.
+  app.use(async (args) => {
+    await args.next();
+    if (!taken.has(args.body) && 'ack' in args) await args.ack?.();
+  });
+
   /** Runs to its end even while the bot stops; what it throws is logged and goes no further. */
-  const guarded = (what: string, work: () => Promise<void>): Promise<void> => {
+  const guarded = (what: string, body: object, work: () => Promise<void>): Promise<void> => {
+    taken.add(body);
     const done = work().catch((err: unknown) => {
       log.error({ err, adapter: 'slack', what }, 'a payload from Slack could not be handled');
     });
@@ -57,7 +65,7 @@ export function listen(options: ListenOptions): void {
   };
 
   app.command(/^/, ({ body, ack }) =>
-    guarded('command', async () => {
+    guarded('command', body, async () => {
       const received = receiveCommand(body, installed());
       const handled = await handle(received);
       const { target } = received;
@@ -85,34 +93,34 @@ export function listen(options: ListenOptions): void {
   );
 
   app.action({ type: 'block_actions' }, ({ body, ack }) =>
-    guarded('press', async () => {
+    guarded('press', body, async () => {
       await ack();
       await answer(receivePress(body, installed()));
     }),
   );
 
   app.shortcut({ type: 'shortcut' }, ({ body, ack }) =>
-    guarded('shortcut', async () => {
+    guarded('shortcut', body, async () => {
       await ack();
       await answer(receiveShortcut(body, installed()));
     }),
   );
 
   app.shortcut({ type: 'message_action' }, ({ body, ack }) =>
-    guarded('message shortcut', async () => {
+    guarded('message shortcut', body, async () => {
       await ack();
       await answer(receiveMessageShortcut(body, installed()));
     }),
   );
 
   app.options<'block_suggestion'>({ type: 'block_suggestion' }, ({ body, ack }) =>
-    guarded('options', async () => {
+    guarded('options', body, async () => {
       await ack({ options: suggest(bot, body) });
     }),
   );
 
   app.view({ type: 'view_submission' }, ({ body, ack }) =>
-    guarded('form', async () => {
+    guarded('form', body, async () => {
       const received = receiveSubmission(body, installed());
       const handled = await handle(received);
       if (handled.when === 'now') working.add(handled.after);
@@ -124,8 +132,8 @@ export function listen(options: ListenOptions): void {
     }),
   );
 
-  const words = (body: unknown) =>
-    guarded('words', async () => {
+  const words = (body: object) =>
+    guarded('words', body, async () => {
       const received = receiveWords(body, installed());
       if (!received) return;
       const { place, outside, direct } = received.request;
@@ -136,7 +144,7 @@ export function listen(options: ListenOptions): void {
   app.event('message', ({ body }) => words(body));
 
   app.event('app_home_opened', ({ body }) =>
-    guarded('home', async () => {
+    guarded('home', body, async () => {
       const received = receiveHome(body, installed());
       if (received) await answer(received);
     }),

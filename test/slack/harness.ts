@@ -53,6 +53,7 @@ export async function onSlack(
     log: keeping(lines),
     timeoutMs: 1_000,
     pingTimeoutMs: 2_000,
+    lastWordsMs: 2_000,
     ...change,
   });
   const server = createServer((request, response) => adapter.http?.handler(request, response));

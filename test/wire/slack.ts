@@ -47,7 +47,7 @@ export interface SlackWire {
   readonly busy: () => number;
   /** The next calls of a method (or "response_url") go wrong, in this order; then all is well again. */
   script(method: string, ...instead: readonly Instead[]): void;
-  /** All calls are refused with this, or the address is dead; null: all is well again. */
+  /** All calls are refused with this, or ("dead") nothing gets through; null: all is well again. */
   outage(kind: string | null): void;
   /** New sockets are opened but not greeted. */
   mute(on: boolean): void;
@@ -165,6 +165,9 @@ export async function createSlackWire(): Promise<SlackWire> {
       response.destroy();
     });
   });
+  server.on('connection', (socket) => {
+    if (outage === 'dead') socket.destroy();
+  });
   const links = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
     links.handleUpgrade(request, socket, head, (link) => {
@@ -193,6 +196,7 @@ export async function createSlackWire(): Promise<SlackWire> {
     script: (method, ...instead) => scripts.set(method, [...instead]),
     outage(kind) {
       outage = kind;
+      if (kind === 'dead') server.closeAllConnections();
     },
     mute(on) {
       muted = on;
