@@ -26,6 +26,21 @@ const fieldsOf = {
   /** Open the search form. */
   'search-form': [],
   help: [],
+  /** A letter under the question of the day. */
+  'quiz-answer': ['round', 'choice'],
+  /** "This question is wrong": opens the form, and is what the form sends. */
+  'quiz-dispute': ['round'],
+  /** The settings' form, for a channel. */
+  'quiz-setup': ['channel'],
+  /** A letter under a practice question, in that turn of its card. */
+  'quiz-card': ['question', 'turn', 'choice'],
+  /** The next practice question. */
+  'quiz-practice': [],
+  'quiz-board': ['span'],
+  /** Yes, delete what is known of me. */
+  'quiz-forget': [],
+  /** Post again what may never have arrived. */
+  'quiz-again': ['post'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Fields = typeof fieldsOf;
@@ -33,6 +48,13 @@ export type ActionKind = keyof Fields;
 export type Action = {
   [K in ActionKind]: { readonly kind: K } & { readonly [F in Fields[K][number]]: string };
 }[ActionKind];
+
+/** The quiz's own. */
+export type QuizAction = Extract<Action, { readonly kind: `quiz-${string}` }>;
+
+export function isQuizAction(action: Action): action is QuizAction {
+  return action.kind.startsWith('quiz-');
+}
 
 /** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */
 export function encodeAction(action: Action): string {

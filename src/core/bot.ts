@@ -1,4 +1,5 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
+import { isQuizAction } from './action.ts';
 import { createAsking } from './asking.ts';
 import { createAsks, KEPT } from './asks.ts';
 import { completions } from './complete.ts';
@@ -60,7 +61,9 @@ export function createBot({ knowledge, lookup, store, clock, random, log }: BotP
       case 'press': {
         const { action } = request;
         const manner = { audience: 'private', replace: request.own } as const;
-        if (action === null) return only(messageReply(staleMessage(), manner));
+        if (action === null || isQuizAction(action)) {
+          return only(messageReply(staleMessage(), manner));
+        }
         return desk.press(request, action, manner);
       }
       case 'form':

@@ -62,6 +62,16 @@ export function createRounds(db: Kysely<Tables>, locks: Locks): RoundStore {
       return row ? asRound(row) : null;
     },
 
+    async since(place, date) {
+      const rows = await inChannel(place)
+        .where('posted', '=', 1)
+        .where('stage', '<>', 'open')
+        .where('date', '>=', date)
+        .orderBy('date')
+        .execute();
+      return rows.map(asRound);
+    },
+
     press: (round, person, choice, now) => press(db, locks, round, person, choice, now),
 
     async tally({ id, place }, limit) {

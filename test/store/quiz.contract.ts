@@ -355,6 +355,9 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       expect(await quiz.rounds.latest(place, null)).toMatchObject({ id: 'second' });
       expect(await quiz.rounds.latest(place, '2025-01-07')).toMatchObject({ id: 'first' });
       expect(await quiz.rounds.latest(place, '2025-01-06')).toBeNull();
+      expect(await quiz.rounds.since(place, '2025-01-06')).toEqual([]);
+      await quiz.rounds.close(17 * hour);
+      expect(await quiz.rounds.since(place, '2025-01-07')).toMatchObject([{ id: 'second' }]);
     });
   });
 

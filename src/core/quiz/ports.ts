@@ -80,6 +80,8 @@ export interface RoundStore {
   history(place: Place): Promise<readonly PastRound[]>;
   /** The latest posted round; `before` a date where one is given. */
   latest(place: Place, before: string | null): Promise<Round | null>;
+  /** Posted and closed rounds of a channel since a date, oldest first. */
+  since(place: Place, date: string): Promise<readonly Round[]>;
   /** Decided once, in the instant of the statement; kept before it resolves. */
   press(
     round: Pick<Round, 'id' | 'place'>,

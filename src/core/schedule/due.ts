@@ -24,19 +24,28 @@ export interface Due {
 
 /** The post of a local date, whatever its weekday; null where the zone left that date out. */
 export function dueOn(timetable: Timetable, date: string): Due | null {
-  const dueAt = instantOf(date, timetable.time, timetable.zone);
-  return dueAt === null ? null : dueFrom(timetable, date, dueAt);
+  const at = instantOf(date, timetable.time, timetable.zone);
+  return at === null ? null : dueAt(timetable, date, at);
+}
+
+/** The post of a date that comes at this instant. */
+export function dueAt(timetable: Timetable, date: string, at: number): Due {
+  const next = nextAt(timetable, at, date).dueAt;
+  const wanted = timetable.closes ? closing(timetable, timetable.closes, at) : at + closesAfter;
+  const closesAt = Math.min(wanted, Math.max(next - gap, at + gap));
+  const expiresAt = at + Math.min(latest, Math.floor((closesAt - at) / 2));
+  return { date, dueAt: at, expiresAt, closesAt };
 }
 
 /** The post of the local date at `now`, due at once: by hand, or moved to a time already past. */
 export function dueNow(timetable: Timetable, now: number): Due {
-  return dueFrom(timetable, localDate(timetable.zone, now), now);
+  return dueAt(timetable, localDate(timetable.zone, now), now);
 }
 
 /** The first post that is due after an instant and on a date later than `afterDate`. */
 export function nextDue(timetable: Timetable, after: number, afterDate: string | null = null): Due {
   const at = nextAt(timetable, after, afterDate);
-  return dueFrom(timetable, at.date, at.dueAt);
+  return dueAt(timetable, at.date, at.dueAt);
 }
 
 /** The next `count` posts after an instant. */
@@ -101,16 +110,6 @@ export function dayStart(date: string, zone: string): number | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function dueFrom(timetable: Timetable, date: string, dueAt: number): Due {
-  const next = nextAt(timetable, dueAt, date).dueAt;
-  const wanted = timetable.closes
-    ? closing(timetable, timetable.closes, dueAt)
-    : dueAt + closesAfter;
-  const closesAt = Math.min(wanted, Math.max(next - gap, dueAt + gap));
-  const expiresAt = dueAt + Math.min(latest, Math.floor((closesAt - dueAt) / 2));
-  return { date, dueAt, expiresAt, closesAt };
 }
 
 /** The next time the wall clock shows `closes` after the post. */

@@ -1,0 +1,67 @@
+/** Small phrases that the quiz's screens share. */
+import {
+  type Block,
+  type Message,
+  plain,
+  rich,
+  type Span,
+  type Spans,
+  strong,
+} from '../message.ts';
+import { localTime } from '../schedule/due.ts';
+import type { Post } from '../schedule/ports.ts';
+import { letterOf, type Question, rightIndex } from './question.ts';
+
+/** One paragraph of our own words, in the small Markdown of `rich`; then blocks, if any. */
+export function said(markdown: string, ...blocks: readonly Block[]): Message {
+  const spans = rich(markdown);
+  const summary = spans.map((span) => ('text' in span ? span.text : span.name)).join('');
+  return { summary, blocks: [{ kind: 'text', spans }, ...blocks] };
+}
+
+export function paragraph(...spans: Spans): Block {
+  return { kind: 'text', spans };
+}
+
+export function note(...spans: Spans): Block {
+  return { kind: 'note', spans };
+}
+
+/** An instant in the reader's zone where the platform can, in the channel's elsewhere. */
+export function timeSpan(zone: string, at: number): Span {
+  return { kind: 'time', at, text: localTime(zone, at) };
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** "B: AWS patches that operating system". */
+export function rightChoice(question: Question): Spans {
+  const index = rightIndex(question);
+  return [strong(`${letterOf(index)}: `), plain(question.choices[index]?.text ?? '')];
+}
+
+/** Why a post didn't come, and what to do. */
+export function reasonOf({ reason, missing }: Pick<Post, 'reason' | 'missing'>): string {
+  switch (reason) {
+    case 'late':
+      return "I wasn't running when it was due, and it was too late when I was back.";
+    case 'undelivered':
+      return "The platform didn't take it, however often I tried.";
+    case 'no-questions':
+      return 'No question fits the topics and the exam that were chosen. Choose more of them.';
+    case 'gone':
+      return "The channel isn't there any more.";
+    case 'archived':
+      return 'The channel is archived. Unarchive it, or stop the quiz here.';
+    case 'not-a-member':
+      return "I'm not in the channel. Invite me there.";
+    case 'forbidden':
+      return missing.length > 0
+        ? `I lack permission in the channel: ${missing.join(', ')}.`
+        : "I'm not allowed to post in the channel. Check my permissions there.";
+    default:
+      return 'I lost track of whether it arrived.';
+  }
+}
