@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { didYouMean } from './core/knowledge/nearest.ts';
 
 /** Something wrong with a file or folder as a whole. */
-export interface FolderFault {
+interface FolderFault {
   readonly file: string;
   readonly message: string;
   readonly hint: string | null;

@@ -8,7 +8,7 @@ export interface Place {
   readonly column: number;
 }
 
-export interface SyntaxFault {
+interface SyntaxFault {
   readonly place: Place;
   readonly message: string;
   readonly hint: string | null;

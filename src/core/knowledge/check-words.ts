@@ -1,5 +1,5 @@
 import type { Fault, ParsedFile } from './fault.ts';
-import { at, type Spot, strings, type TextSpot } from './spot.ts';
+import { at, type Spot, spots, stepInto, strings, type TextSpot } from './spot.ts';
 
 interface Claim {
   readonly file: string;
@@ -50,29 +50,36 @@ function wayOut(rival: Claim, claim: Claim): string {
     : "name the topic under the service's `topic_words:`";
 }
 
-function* allClaims(files: readonly ParsedFile[]): Generator<Claim & { readonly word: string }> {
-  const claimsOf = function* (
-    parsed: ParsedFile,
-    kind: Claim['kind'],
-    patterns: readonly string[],
-  ) {
-    const { file, value } = parsed;
-    for (const pattern of patterns) {
-      for (const spot of strings(value, pattern)) {
-        const id = idOf(value, spot.path, kind);
-        const word = fold(spot.value);
-        yield { file, spot, kind, id, owner: `the ${kind} \`${id}\``, word };
-      }
+type WordClaim = Claim & { readonly word: string };
+
+function* allClaims(files: readonly ParsedFile[]): Generator<WordClaim> {
+  for (const { file, value } of files) {
+    if (file.startsWith('topics/')) yield* claimsOf(file, value, 'topic');
+    const kind = LISTS[file];
+    if (!kind || !Array.isArray(value)) continue;
+    for (const [index, entry] of value.entries()) yield* claimsOf(file, entry, kind, index);
+  }
+}
+
+const LISTS: Readonly<Record<string, Claim['kind']>> = {
+  'services.yaml': 'service',
+  'analogies.yaml': 'analogy',
+};
+
+function* claimsOf(
+  file: string,
+  entry: unknown,
+  kind: Claim['kind'],
+  index?: number,
+): Generator<WordClaim> {
+  const id = idOf(entry) ?? `number ${(index ?? 0) + 1}`;
+  const owner = `the ${kind} \`${id}\``;
+  const inside = index === undefined ? [] : [index];
+  for (const pattern of ['words.*', 'words_with_service.~']) {
+    for (const found of strings(entry, pattern)) {
+      const spot = { ...found, path: [...inside, ...found.path] };
+      yield { file, spot, kind, id, owner, word: fold(found.value) };
     }
-  };
-  for (const parsed of files) {
-    if (parsed.file.startsWith('topics/')) {
-      yield* claimsOf(parsed, 'topic', ['words.*', 'words_with_service.~']);
-    }
-    if (parsed.file === 'services.yaml') {
-      yield* claimsOf(parsed, 'service', ['*.words.*']);
-    }
-    if (parsed.file === 'analogies.yaml') yield* claimsOf(parsed, 'analogy', ['*.words.*']);
   }
 }
 
@@ -85,10 +92,10 @@ class Allowed {
       if (file === 'ambiguous.yaml') this.readAmbiguous(value);
       if (file !== 'services.yaml') continue;
       for (const { path, value: other } of strings(value, '*.confused_with.*.*')) {
-        this.add(String(path[2]), idOf(value, path, 'service'), other);
+        this.add(String(path[2]), idAt(value, path), other);
       }
       for (const { path, value: topic } of strings(value, '*.topic_words.*.*')) {
-        this.add(String(path[2]), idOf(value, path, 'service'), topic);
+        this.add(String(path[2]), idAt(value, path), topic);
       }
     }
   }
@@ -98,10 +105,13 @@ class Allowed {
   }
 
   private readAmbiguous(value: unknown): void {
-    for (const { path, value: word } of strings(value, '*.word')) {
-      const at = Number(path[0]);
-      const topics = strings(value, '*.topics.*').filter((spot) => spot.path[0] === at);
-      for (const one of topics) for (const two of topics) this.add(word, one.value, two.value);
+    for (const entry of spots(value, '*')) {
+      const topics = strings(entry.value, 'topics.*');
+      for (const word of strings(entry.value, 'word')) {
+        for (const one of topics) {
+          for (const two of topics) this.add(word.value, one.value, two.value);
+        }
+      }
     }
   }
 
@@ -129,12 +139,19 @@ function idleWords(files: readonly ParsedFile[]): readonly Fault[] {
   );
 }
 
-function idOf(root: unknown, path: Spot['path'], kind: Claim['kind']): string {
-  if (kind === 'topic') return strings(root, 'id')[0]?.value ?? '?';
-  return strings(root, `${path[0]}.id`)[0]?.value ?? `number ${Number(path[0]) + 1}`;
+function idOf(entry: unknown): string | null {
+  return strings(entry, 'id')[0]?.value ?? null;
 }
 
+function idAt(list: unknown, [index = 0]: Spot['path']): string {
+  return idOf(stepInto(list, index)) ?? `number ${Number(index) + 1}`;
+}
+
+// Nearly every word is folded already, and there are thousands at each start.
+const FOLDED = /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/;
+
 function fold(word: string): string {
+  if (FOLDED.test(word)) return word;
   return word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -15,16 +15,34 @@ export type TextSpot = Spot & { readonly value: string };
  * shape's own check has said so already.
  */
 export function spots(root: unknown, pattern: string): readonly Spot[] {
-  let found: readonly Spot[] = [{ path: [], value: root }];
-  for (const step of pattern.split('.')) {
-    found = found.flatMap(({ path, value }) => {
-      if (step === '*') return children(path, value);
-      if (step === '~') return isRecord(value) ? keys(path, value) : [];
-      const next = stepInto(value, step);
-      return next === undefined ? [] : [{ path: [...path, step], value: next }];
-    });
-  }
+  const found: Spot[] = [];
+  collect(root, pattern.split('.'), 0, [], found);
   return found;
+}
+
+function collect(
+  value: unknown,
+  steps: readonly string[],
+  index: number,
+  path: Spot['path'],
+  found: Spot[],
+): void {
+  const step = steps[index];
+  if (step === undefined) {
+    found.push({ path, value });
+  } else if (step === '~') {
+    if (!isRecord(value)) return;
+    for (const key in value) found.push({ path: [...path, key], value: key, onKey: true });
+  } else if (step !== '*') {
+    const next = stepInto(value, step);
+    if (next !== undefined) collect(next, steps, index + 1, [...path, step], found);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, at) => {
+      collect(item, steps, index + 1, [...path, at], found);
+    });
+  } else if (isRecord(value)) {
+    for (const key in value) collect(value[key], steps, index + 1, [...path, key], found);
+  }
 }
 
 /** The strings among what the pattern leads to. */
@@ -45,15 +63,4 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function stepInto(value: unknown, step: string | number): unknown {
   if (Array.isArray(value)) return value[Number(step)];
   return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-}
-
-function children(path: Spot['path'], value: unknown): readonly Spot[] {
-  if (Array.isArray(value))
-    return value.map((item, index) => ({ path: [...path, index], value: item }));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).map(([key, item]) => ({ path: [...path, key], value: item }));
-}
-
-function keys(path: Spot['path'], value: Readonly<Record<string, unknown>>): readonly Spot[] {
-  return Object.keys(value).map((key) => ({ path: [...path, key], value: key, onKey: true }));
 }
