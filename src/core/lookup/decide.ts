@@ -71,16 +71,18 @@ export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Deci
 function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boolean {
   const { candidates, support, unknown, everyday } = judgement;
   const [best] = candidates;
-  if (!best || best.score < 0.3 || best.fullness < 0.6) return false;
-  if (frame.chat || (frame.elsewhere && !frame.ownership)) return false;
-  if (everyday > 0 && support < 0.7) return false;
-  const technical =
-    /\b(?:aws|amazon|cloud)\b/.test(text) ||
-    mentions.some(({ weak }) => !weak) ||
-    [...best.shares].some(([unit, share]) => share > 0.2 && !plainWords.has(unit.stem));
-  if (unknown > 0 && !technical) return false;
-  if (frame.ownership) return support >= (best.fullness >= 0.8 ? 0.36 : 0.5);
-  return support >= (unknown > 0 ? 0.6 : 0.5);
+  if (!best || best.score < 0.3 || best.fullness < 0.55) return false;
+  if (frame.chat || frame.elsewhere) return false;
+  let technical = 0;
+  for (const [unit, share] of best.shares) {
+    if (share > 0.2 && !plainWords.has(unit.stem)) technical += share;
+  }
+  const context = mentions.some(({ weak }) => !weak) || /\b(?:aws|amazon|cloud)\b/.test(text);
+  if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
+  // Plain words beside words that nobody knows may be about anything.
+  if (technical < 0.3) return unknown === 0 ? support >= 0.45 : context && support >= 0.4;
+  if (context || frame.ownership) return support >= 0.3;
+  return support >= (unknown > 0 ? 0.42 : 0.36);
 }
 
 /** Nothing but the service's name and words that fit anything. */

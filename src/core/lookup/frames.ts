@@ -1,60 +1,83 @@
 /** How a question is put: who owns it, whose half, or something that we don't answer at all. */
 import type { Side } from './outcome.ts';
 
+const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'));
+
 /** Asks who: then it is our kind of question, whatever else it says. */
-const OWNERSHIP =
-  /\b(?:who|whom|whose|who's|whos|responsib\w*|accountab\w*|liable|owner|owners|owns|ours|theirs|on us|on me|on you|up to us|up to me|down to us|down to me|down to aws|up to aws|us or|or us|or me|aws or|or aws|amazon or|or amazon|or them|them or us|my (?:job|task|responsibility|duty|problem)|our (?:job|task|duty|problem|fault|side)|aws's (?:job|problem|side)|do (?:we|i) (?:have|need|ever|still)|do we|are we|am i|should (?:we|i)|must (?:we|i)|have to|need to care|supposed to|does (?:aws|amazon)|is (?:aws|amazon)|is it (?:us|me|my|our|aws|amazon)|is that (?:us|me|my|our|aws|amazon)|is this (?:us|me|my|our|aws|amazon)|which side|what side|customer or|blame (?:aws|amazon)|handled by|done for (?:us|me)|does it for us)\b/;
+const OWNERSHIP = any(
+  String.raw`\b(?:who|whom|whose|who's|whos|by whom|responsib\w*|accountab\w*|liable|owners?|owns|ours|theirs|yours)\b`,
+  String.raw`\b(?:on|up to|down to|left to|falls? (?:on|to)|lies? with|sits? with|rests? with) (?:us|me|you|aws|amazon|them|the customer)\b`,
+  String.raw`\b(?:us|me|we|ours|mine|them|aws|amazon|customers?) or (?:us|me|we|ours|them|aws|amazon|customers?|theirs)\b`,
+  String.raw`\b(?:my|our|your|their|aws's|amazon's|aws|amazon|customer'?s?|which|what|whose) (?:job|task|responsibility|duty|problem|fault|side|side's|half|part|turf|remit|call|headache)\b`,
+  String.raw`\b(?:is it (?:us|me)|is (?:that|this|it) (?:me|us|my|our|aws|amazon|on|up|down|done|handled|something)|is (?:aws|amazon) (?:responsible|going|in charge|meant|supposed|the one)|have to|need to care|supposed to|does (?:aws|amazon|it) (?:do|patch|handle|manage|take|encrypt|keep|look|own|run|back|protect|secure|still|update|cover|train|ever|itself|also)|handled (?:by|for)|done for (?:us|me)|taken care of|somebody (?:here|else)|someone here|anyone here|blame (?:aws|amazon)|customer or|in charge)\b`,
+);
 
-/** Asks how, how much, when, what it is: another kind of question. */
-const ELSEWHERE =
-  /\b(?:how (?:to|do (?:i|you)|can i|big|fast|far|old|tall)|what (?:does|do) .{1,40} (?:stand for|mean)|stands? for|what(?:'s| is| are) (?:a|an|the (?:difference|price|cost|max|maximum|default|limit|name|best|latest|command|syntax|meaning|point))\b|difference between|which (?:is|one is|are) (?:faster|cheaper|better|best|bigger|slower|newer)|better than|worse than|cheaper than|faster than|(?:price|pricing|cost) (?:of|for|per)|per (?:hour|gb|month|request)|max(?:imum)? (?:size|timeout|number|memory|length)|(?:exit|error|status) code|stack ?trace|exception|snippet|tutorial|example code|sample code|cheat ?sheet|cli command|with the cli|aws cli|boto3|syntax|regex|one-?liner|named after|when (?:is|was|did|does|will)|what year|latency|ping time|recommend|pros and cons|alternative to|translate|write (?:me )?a|remind me|tell me (?:a|about)|reset my|unlock my|approve my|book (?:a|me)|order (?:a|me)|which cert|exam|certification (?:path|first)|salary|interview)\b/;
+/** Asks whether it is ours; with "how" or "which" before it, it asks something else. */
+const YES_OR_NO =
+  /\b(?:do|should|must|can|are|am|will|would|shall) (?:we|i)\b|\bhave to\b|\bdoes (?:aws|amazon|it)\b/;
 
-const AMOUNT =
-  /(?:^|[.?!,] ?)how (?:many|much)\b|\bhow (?:many|much) (?:is|are|does|do|did|will|would)\b/;
-/** "what is kubernetes": wants a definition. */
-const DEFINITION =
-  /^(?:what(?:'s| is| are)|whats|define|meaning of|explain) (?:an? |the )?(?!ours?\b|us\b|on\b|aws|amazon|our\b|my\b|shared|left|up to|the )[\w-]+(?: [\w-]+){0,2}[?. ]*$/;
-const TROUBLE =
-  /\b(?:errors?$|errors? (?:when|in|on|with|while|message)|(?:validation|syntax|compile|build) error|fails with|failed with|failing with|exit code|isn't working|not working|doesn't work|won't start|times? out|timing out|can't connect|cannot connect|keeps (?:dropping|crashing|failing))/;
-const ADVICE =
-  /\b(?:which|what) .{0,40}\b(?:should|shall|do) (?:i|we) (?:use|take|choose|pick|buy|learn|get|start|go)\b|\bmax(?:imum)?\b|\bminimum (?:size|memory)\b/;
+/** Asks what, when, where, how: another kind of question, unless it also asks who. */
+const OTHER_QUESTION = any(
+  String.raw`(?:^|[.?!,:] ?|\b(?:hi|hey|hello|so|and|but|please|anyone know|do you know|can someone tell me) )(?:what(?! about| happens| if)|whats|what's|when|where(?! (?:is|are|does|do) (?:our|my|the) (?:data|content))|why|how(?! about)|which(?! (?:region|country|side|party|half)))\b`,
+  String.raw`\b(?:stands? for|difference between|better than|worse than|cheaper than|faster than|slower than|(?:faster|cheaper|better|best|slower) (?:than|for)|pros and cons|vs which|named after|alternatives? to|steps? to|guide to|example (?:of|for)|tutorial|how to|how do i|how can i|which (?:is|one is|are|one should|should|cert|exam))\b`,
+  String.raw`\b(?:should|shall|do) i (?:use|take|choose|pick|buy|learn|get|start|go|study|pass)\b`,
+  String.raw`\b(?:define|definition|meaning of|translate|recommend\w*|suggest\w*|remind me|tell me (?:a|an|about|more)|write (?:me )?(?:a|an|some)|give me|show me|sing|book (?:a|me)|order (?:a|me)|reset my|unlock my|approve my|create an? \w+ ticket|open an? ticket)\b`,
+);
+/** Asks for a figure or a price. */
+const FIGURE =
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per)|per (?:hour|gb|month|request|second)|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+/** Something is broken, or it is code. */
+const TROUBLE = any(
+  String.raw`\b(?:errors?$|errors? (?:when|in|on|with|while|message|code)|(?:validation|syntax|compile|build|connection|permission) errors?|fails?$|fails? with|failed with|failing with|(?:exit|status|error) code|isn't working|not working|doesn't work|does not work|won't start|timed out|timing out|can't connect|cannot connect|is (?:so |very |too )?slow$|stack ?trace|exception)\b`,
+  String.raw`\b(?:kubectl|boto3|awscli|aws cli|the cli|npm (?:i|install|run|ci)|pip install|docker (?:build|run|push|pull)|git (?:push|pull|clone|commit|rebase)|terraform (?:plan|apply|init|example)|snippet|regex|one-?liner|code example|sudo|curl|rm -\w+|drop table|select .+ from|insert into)\b`,
+  String.raw`<\/?\w+>|[{}]|=>|==|&&|\|\||\$\(|--\s*$`,
+);
 
 /** The model's own words: "of vs in", "of the cloud and in the cloud". */
 const OF_VERSUS_IN =
   /\bof(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? in\b|\bin(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? of\b/;
 const AWS_HALF =
   /\bwhat (?:does|do|will|is|has) (?:aws|amazon)\b|\b(?:aws|amazon)(?:'s)? (?:part|half|side|end|share|bit|does|do)\b|\bwhat (?:parts?|bits?) (?:is|are|does) (?:aws|amazon)/;
-const OUR_HALF =
-  /\bwhat (?:do|must|should|shall|is|are|have) (?:we|i|customers?|the customer|us|you)\b|\bwhat(?:'s| is| remains| stays) (?:on|left (?:for|to)|up to|with|for) (?:us|me|you|customers?|the customer)\b|\b(?:my|our|customer|customer's) (?:part|half|side|share|bit|end)\b|\bleft (?:for|to) us\b/;
+const OUR_HALF = any(
+  String.raw`\bwhat (?:do|must|should|shall|is|are|have|am) (?:we|i|customers?|the customer|us|you)\b`,
+  String.raw`\bwhat(?:'s| is| remains| stays) (?:on|left (?:for|to)|up to|with|for) (?:us|me|you|customers?|the customer)\b`,
+  String.raw`\b(?:my|our|customer|customer's) (?:part|half|side|share|bit|end)\b|\bleft (?:for|to) us\b`,
+);
 const ANALOGY =
-  /\b(?:analog(?:y|ies|ue)|metaphors?|comparison|eli5|like i'?m (?:5|five)|in (?:plain|simple) (?:english|words|terms)|picture|explain .{0,60}(?:with|like|using) (?:a|an|the))\b/;
+  /\b(?:analog(?:y|ies|ue)|metaphors?|eli5|like i'?m (?:5|five)|in (?:plain|simple|layman'?s) (?:english|words|terms)|picture (?:for|of)|explain .{0,60}\b(?:with|like|using|as) (?:a|an|the))\b/;
 const HELP =
-  /^(?:help|help me|\?+|what can you do|how do(?:es)? (?:this|you|it) work|usage|commands|what can i ask(?: you)?|how do i use (?:this|you|it|this bot)|help please|please help|info|\/?help|hilfe|menu|start|examples?)[ ?!.]*$/;
-const BOT =
-  /^(?:who are you|what are you|are you (?:a |an )?(?:bot|human|real|ai|robot)|who made you)\b/;
+  /^(?:help|help me|what can you do|what do you do|how do(?:es)? (?:this|you|it) work|usage|commands|what can i ask(?: you)?|how do i use (?:this|you|it|this bot)|help please|please help|info|menu|start|examples?)[ ?!.]*$/;
+const CHAT =
+  /^(?:who|what) are you\b|^are you (?:a |an )?(?:bot|human|real|ai|robot)\b|^who made you\b|^(?:(?:ok|okay|k|cool|nice|great|good|bad|awesome|perfect|thanks?|thank|you|ty|thx|cheers|lol|haha|hi|hey|hello|yo|bye|goodbye|morning|afternoon|evening|night|everyone|all|so|much|very|that|helped|was|helpful|bot|bots|wow|yes|no|yep|nope|sure|right|got|it|there|again|mate|folks|team)[ ,.!?)(:]*)+$/;
 
 export interface Frame {
+  /** Asks who, whose or whether it is ours. */
   readonly ownership: boolean;
+  /** Asks something else: how, how much, what it is, why it doesn't work. */
   readonly elsewhere: boolean;
   readonly side: Side;
   readonly analogy: boolean;
   readonly help: boolean;
+  /** Small talk. */
   readonly chat: boolean;
   /** Asks for the model itself. */
   readonly model: boolean;
 }
 
-/** Reads the frame of a normalised question. */
-export function frameOf(text: string): Frame {
+/** Reads the frame of a normalised question; `typed` is the question as it came. */
+export function frameOf(text: string, typed: string): Frame {
+  const model = OF_VERSUS_IN.test(text);
+  const side = AWS_HALF.test(text) ? 'aws' : OUR_HALF.test(text) ? 'customer' : null;
+  const other = OTHER_QUESTION.test(text) || FIGURE.test(text);
+  const ownership = side !== null || OWNERSHIP.test(text) || (!other && YES_OR_NO.test(text));
+  const code = TROUBLE.test(text) || TROUBLE.test(typed.slice(0, 400).toLowerCase());
   return {
-    ownership: OWNERSHIP.test(text),
-    elsewhere:
-      [ELSEWHERE, AMOUNT, DEFINITION, TROUBLE, ADVICE].some((pattern) => pattern.test(text)) &&
-      !OF_VERSUS_IN.test(text),
-    side: AWS_HALF.test(text) ? 'aws' : OUR_HALF.test(text) ? 'customer' : null,
+    ownership,
+    elsewhere: (other || code) && !ownership && !model,
+    side,
     analogy: ANALOGY.test(text),
     help: HELP.test(text),
-    chat: BOT.test(text),
-    model: OF_VERSUS_IN.test(text),
+    chat: CHAT.test(text),
+    model,
   };
 }

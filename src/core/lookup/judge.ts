@@ -30,7 +30,7 @@ export function judge(
   mentions: readonly Mention[],
 ): Judgement {
   const inName = (unit: Unit) =>
-    mentions.some(({ from, to }) => unit.from >= from && unit.from < to);
+    mentions.some(({ from, to }) => unit.from >= from && unit.to <= to);
   const telling = units.filter(
     (unit) => unit.kind === 'content' && !inName(unit) && weightOf(unit, vocabulary.weights) > 0,
   );

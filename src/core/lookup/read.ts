@@ -50,7 +50,7 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
       words,
       units: unitsOf(words),
       mentions: corrected ? names.find(words) : named,
-      frame: frameOf(plain),
+      frame: frameOf(plain, text),
       otherCloud: namesOtherCloud(typed),
     };
   };

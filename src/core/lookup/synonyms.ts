@@ -28,9 +28,8 @@ cooling: cool, aircon, air conditioning, air con, hvac, ac, chiller, heat, humid
     ventilation, climate, hot, overheating, dry, crac
 natural disaster: earthquake, storm, hurricane, tornado, typhoon, tsunami, flooding, flood,
     lightning, wildfire, weather event, water leak, fire
-guard: fence, camera, cctv, badge, badge reader, lock, locked down, lock down, mantrap, biometric,
-    gate, security guard, turnstile, door, alarm system, perimeter, barrier, bollard, patrol,
-    surveillance, locked
+guard: fence, camera, cctv, badge, badge reader, lock, mantrap, biometric, gate, security guard,
+    turnstile, door, alarm system, perimeter, barrier, bollard, patrol, surveillance, locked
 intruder: break in, breaking in, breaks in, broke in, burglar, trespass, theft, thief, steal,
     walk in, walking in, walks in, walk into, walking into, tailgating, sneak in,
     unauthorised person, stranger, wander in, breakin, get in, getting in, gets in, gets inside,
@@ -47,7 +46,10 @@ network: networking, net, lan, wan, comms, communications
 backbone: global network, physical network, private network, network infrastructure
 firmware: bios, microcode, uefi, bmc
 worldwide: global, globally, around the world, international
-region: regions, awsregion, geography, country, continent, jurisdiction
+region: regions, awsregion, geography, country, continent, jurisdiction, germany, france, ireland,
+    uk, europe, eu, usa, america, canada, india, japan, australia, singapore, brazil, switzerland,
+    spain, italy, sweden, frankfurt, dublin, london, paris, tokyo, sydney, mumbai, virginia, ohio,
+    oregon
 zone: az, azs, availability zone, availability zones
 edge: edge location, edge locations, edge site, pop, pops, point of presence, points of presence,
     edge pop, edge pops
@@ -73,8 +75,8 @@ upgrade: upgrades, newer version, new version, new versions, major version, late
 end of life: eol, end of support, deprecated, deprecation, unsupported, out of support, sunset,
     obsolete, retirement
 vulnerability: vuln, cve, hole, flaw, weakness, exploit, zero day, 0day, security bug,
-    security hole, security flaw, loophole, bug, security holes
-scan: scanning, scanner, assess, detect
+    security hole, security flaw, loophole, bug, security holes, buggy
+scan: scanning, scanner, assess, detect, nessus, qualys, tenable
 harden: hardening, lockdown, baseline, cis benchmark, locking down, tighten, stig
 malware: virus, antivirus, anti virus, av, antimalware, anti malware, ransomware, trojan, worm,
     spyware, edr, rootkit, cryptominer, xdr
@@ -83,9 +85,11 @@ app: application, apps, web app, webapp, website, web application, web site, pro
 code: source code, codebase, script, function code, coding
 software: tool, package, product, agent, binaries
 library: libraries, dependency, dependencies, npm, pip, maven, gem, open source,
-    third party library, module, sdk version, transitive, log4j, npm package, pypi, lambda layer
+    third party library, module, sdk version, transitive, log4j, npm package, pypi, lambda layer,
+    jar, openssl, package version, vulnerable package
 vendor software: third party software, third party, 3rd party, isv, marketplace, off the shelf,
-    vendor app, vendor apps, cots, bought, commercial software
+    vendor app, vendor apps, cots, bought, commercial software, palo alto, fortinet,
+    checkpoint appliance, splunk, datadog, crowdstrike, vendor tool
 test: tests, testing, qa, quality assurance, drill, rehearse, exercise
 data: content, contents, file, files, object, objects, record, records, information, info,
     payload, payloads, document, documents, upload, uploads, dataset
@@ -97,7 +101,8 @@ at rest: stored, on disk, on disks, sits in, sitting in, landed, saved, server s
 in transit: in flight, in motion, on the wire, over the wire, over the network,
     across the network, crosses the network, crossing the network, in the clear, on the move,
     over the internet, between services, moving data, while travelling, travelling, snooping,
-    eavesdropping, man in the middle, mitm, sniff
+    eavesdropping, man in the middle, mitm, sniff, travels, travel, while it travels, in between,
+    moves between
 traffic: connection, connections, requests, packets, communication
 tls: ssl, https, mtls, cleartext, starttls
 certificate: cert, certs, certificates, tls certificate, ssl certificate, x509, ssl cert, tls cert
@@ -111,7 +116,7 @@ access key: access keys, secret key, secret access key, aws keys, api key, api k
     iam keys, iam access key, iam access keys, aws access key, aws access keys, akid,
     long lived keys, static keys
 ssh key: ssh keys, key pair, keypair, private key, pem file, pem, private keys
-rotate: rotation, roll, cycle, renew, change regularly, expire, expiry, rollover
+rotate: rotation, roll, cycle, renew, change regularly, expire, expiry, rollover, lapse, run out
 leak: leaked, leaking, exposed, expose, spill, stolen, compromised, leaks
 secret: secrets, env var, env vars, connection string, token, tokens, api token, vault secret
 password: passwords, passphrase, passcode, pwd, pw, passwd
@@ -119,8 +124,8 @@ mfa: 2fa, two factor, two factor authentication, 2 factor, multi factor,
     multi factor authentication, multifactor, second factor, otp, totp, yubikey,
     authenticator app, authenticator, passkey, mfa device, 2 step, two step, one time code,
     hardware token, fido, multi factor authentification, u2f
-login: log in, logs in, logging in, logins, sign in, signing in, signin, logon, log on, sign on,
-    authenticate, authentication, authn, auth, authentification, authenticating
+login: logins, authenticate, authentication, authn, auth, authentification, authenticating, logon,
+    signin
 federation: sso, single sign on, saml, oidc, idp, identity provider, okta, entra id, federated,
     active directory, ldap, identity center
 permission: permissions, access, accesses, rights, right, privilege, privileges, authorization,
@@ -132,32 +137,33 @@ role: roles, iam role, iam roles, trust policy, assume role
 user: users, account holder, iam user, iam users, user account, user accounts, login account,
     identities, identity
 joiner: new joiner, leaver, offboard, onboard, offboarding, onboarding, new hire, starter,
-    starters, leavers, joiners, leaves the company, left the company, ex employee,
-    former employee, deprovision, joins, new starter, movers, quits, new employee
+    starters, leavers, joiners, ex employee, former employee, deprovision, joins, new starter,
+    movers, new employee
 staff: employee, employees, personnel, worker, workers, technician, technicians, engineer,
     engineers, operator, operators, developer, developers, devs, colleagues, contractor,
     workforce, admins, insider
 train: training, teach, teaching, educate, education, course, courses, awareness, coach, coaching,
-    workshop, elearning, phishing, security awareness, skill, upskill, learn, phish
+    workshop, elearning, phishing, security awareness, skill, upskill, learn, phish, educating,
+    lessons
 security group: security groups, sg, sgs, secgroup, secgroups, sec group, sec groups,
     securitygroup, securitygroups
 nacl: nacls, network acl, network acls, acl, acls, access control list
 firewall: firewalls, fw, firewalling, iptables, packet filter
-port: ports, port 22, port 443, open ports, inbound, outbound, ingress, egress
+port: ports, port 22, port 443, open ports, inbound, outbound, ingress, egress, ssh, rdp
 ip: ips, ip address, ip addresses, cidr, ip range, source ip, ip ranges, cidr range, cidr ranges,
     address range
 subnet: subnets, private subnet, public subnet
 public: publicly, open to the world, open to the internet, world readable, open to everyone,
     wide open, internet facing, anonymous, publicly accessible, anyaddress, whole internet,
-    to the world, on the internet, public internet, open bucket, open to anyone, unauthenticated
+    to the world, on the internet, public internet, open bucket, open to anyone, unauthenticated,
+    reachable, internet
 tenant: tenants, other customers, other aws customers, other tenants, other people s instances,
     neighbour, neighbor, neighbours, neighbors, co tenant, another customer, other accounts,
     other companies
 isolate: isolation, separate, separation, kept apart, keep apart, apart, segregate, segregation,
     wall off, partition, separated
 ddos: denial of service, dos attack, volumetric, syn flood, traffic flood, botnet
-backup: backups, back up, backs up, backing up, backed up, snapshot, snapshots, snapshotting,
-    restore point, spare copy, back ups, data copies, bkp
+backup: backups, snapshot, snapshots, snapshotting, restore point, spare copy, data copies, bkp
 restore: recover, recovery, point in time, pitr, roll back, bring back, undelete, restoring,
     point in time restore, point in time recovery
 retention: retain, how long, keep for, keep them for, retention period, days to keep, kept for
@@ -166,7 +172,8 @@ delete: deletion, purge, erase, erasure, clean up, cleanup, remove, get deleted,
 durable: durability, eleven nines, bit rot, data loss, lose data, losing data, lost data,
     replicate, replication, copies, redundant copies, lose objects, losing objects
 integrity: corrupt, corruption, tamper, tampering, checksum, overwritten, hash, bit flip,
-    accidental delete, accidental deletion, tampered, tampered with
+    accidental delete, accidental deletion, tampered, tampered with, mangled, garbled,
+    scrambled by a bug
 availability: uptime, high availability, ha, available, stay up, stays up, staying up,
     stay online, up and running, redundancy, redundant, failover, fail over, multi az, online,
     sla, keep running, keeps running, resilience, resilient, resiliency, fault tolerant,
@@ -238,6 +245,10 @@ route table: route tables, routing table, routing tables, routing, routes
 internet gateway: igw
 peering: vpc peering
 nat: nat gateway, nat instance
+outdated: out of date, stale, old version, behind, unpatched, obsolete version
+lose: losing, lost, loses, vanish, disappear, go missing, gone missing
+power failure: power outage, power loss, loses power, lose power
+leave: leaves, left, quit, fired, resign, resigned
 `;
 
 /** Each line's words, the idea first. */

@@ -21,6 +21,21 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=\w)@(?=aws\b)/g, ' at '],
 ];
 
+/** Written in one word or in two. */
+const JOINED: readonly (readonly [RegExp, string])[] = [
+  [/\bback(?:s|ed|ing)?[ -]ups?\b/g, 'backup'],
+  [/\blog(?:ged)?[ -][io]n\b/g, 'login'],
+  [/\bsign(?:s|ed|ing)?[ -][io]n\b/g, 'login'],
+  [/\bfail(?:s|ed|ing)?[ -]over\b/g, 'failover'],
+  [/\bdata[ -](?=cent(?:er|re)|base|set)/g, 'data'],
+  [
+    /\b(pen|anti|multi|fire|pass|name|web|auto|micro|end|soft|hard)[ -](?=test|virus|malware|factor|wall|word|server|site|scal|service|point|ware)/g,
+    '$1',
+  ],
+  [/\bon[ -]prem(?:ises|ise|s)?\b/g, 'onprem'],
+  [/\bset(?:s|ting)?[ -]up\b/g, 'setup'],
+];
+
 const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/isation/, 'ization'],
   [/([^w])is(e|ed|es|er|ers|ing)$/, '$1iz$2'],
@@ -37,7 +52,7 @@ const NAMES = new Set(['aws', 'ebs', 'ids', 'ses', 'ops', 'ecs', 'eks', 'cms', '
 /** The words of a text, each with its stem. */
 export function wordsIn(text: string): readonly Word[] {
   let spelt = text.replace(/[‘’´]/g, "'");
-  for (const [pattern, by] of SPELT) spelt = spelt.replace(pattern, by);
+  for (const [pattern, by] of [...SPELT, ...JOINED]) spelt = spelt.replace(pattern, by);
   const words: Word[] = [];
   let from = 0;
   for (const match of spelt.matchAll(WORD)) {

@@ -80,7 +80,16 @@ responding issue issues raise raises raising raised contribute cause causes caus
 leading led head heads heading drives driven driver suppose consider considers considering
 considered appear appears become becomes rely relies relying trust trusts trusted cared interested
 actively mostly mainly partly partially jointly separately individually automatically manually
-manual obviously certainly definitely surely roughly anyhow etc
+manual obviously certainly definitely surely roughly anyhow etc yesterday tonight early late
+recently lately finish finished finishes monday tuesday wednesday thursday friday saturday sunday
+weekend january february april june july august september october november december hundred
+hundreds thousand thousands noone fleet tick ticks lay lays laid shared joint split divided reason
+reasons idea fact truth story wild fun efficiently effectively reliably continuously constantly
+scenario situation example instance's everyday kindly urgently urgent asap immediately straight
+truly literally seriously honestly tidy smooth smoothly okayish generic individual combined joined
+mixed related relevant appropriate suitable necessary mandatory optional obligatory legal legally
+formally technically practically theoretically ideally hopefully went told did gave thought knew
+seemed seems seem looked blah um uh hmm oh ah
 `);
 
 /** Life outside the cloud: the more of these, the less the question is ours. */
@@ -108,18 +117,48 @@ leeds liverpool paris rome madrid italy spain rainforest deforestation ocean bea
 pumpkin pumpkins halloween christmas xmas easter santa carnival fruit apple apples banana
 vegetable vegetables potato laundry washing ironing cleaning cleaner vacuum hoover carpet curtain
 curtains furniture decor blanket pillow bed bedroom bath toy toys doll lego stroller goalie wifi
-mouse mousepad headset headphones webcam projector phone number sim jira confluence ticket tickets
+mousepad headset headphones webcam projector phone number sim jira confluence ticket tickets
 trello asana notion figma zoom webex excel powerpoint outlook photoshop illustrator copilot
 chatgpt openai gpt cursor claude gemini siri alexa spotify netflix youtube tiktok instagram
 facebook twitter tesla spacex disney nike ikea starbucks uber airbnb ebay paypal whatsapp telegram
 salesforce hubspot workday sap servicenow zendesk snowflake databricks heroku vercel netlify
 cloudflare akamai digitalocean linode hetzner ovh dropbox gmail icloud newspaper magazine ceo cfo
 founder celebrity actor actress singer painter author shareholder stocks bitcoin insurance
-mortgage rent pension tax taxes loan parcel parcels courier delivery postman mail doctor dentist
+mortgage pension tax taxes loan parcel parcels courier delivery postman mail doctor dentist
 hospital medicine pill hair haircut makeup ideas idea hobby hobbies travel trip tourist museum zoo
 penguin penguins bird birds fish tiger lion horse cow sheep bee owes owe tip stink stinks smell
 smells summit conference webinar meetup hackathon keynote exam exams practitioner architect hiring
-recruit recruiter interview interviews cv resume vacancy vacancies offsite karaoke raffle
+recruit recruiter interview interviews cv resume vacancy vacancies offsite karaoke raffle slack
+discord kindle prime iphone ipad samsung pixel playstation xbox nintendo steam minecraft fortnite
+swimming pool swim skiing ski snowboard surfing surf sail sailing boat ship ships ferry cruise
+yacht canoe fishing hiking hike camping camp tent climbing dance dancing dancer ballet opera
+theatre theater cinema stage circus festival fair parade knee leg legs arm arms foot feet nose ear
+ears eye eyes tooth teeth heart blood brain stomach headache fever cold flu cough sneeze nurse
+surgery therapy yoghurt yogurt butter egg eggs meat chicken beef pork bacon sausage rice pasta
+noodles sushi taco burger burgers fries ketchup juice lemonade soda cola whisky vodka cocktail
+cocktails tray plate plates bowl spoon fork knife cup mug oven stove toaster tree trees flower
+leaf grass lawn farm farmer tractor barn forest wood woods hill hills lake island islands desert
+hamster rabbit mouse rat snake spider spiders wasp wasps ant ants butterfly butterflies lipstick
+perfume razor soap shampoo towel mirror lamp candle candles lightbulb bottle bottles bag bags
+backpack suitcase wallet purse watch jewelry ring necklace diamond gold silver king's pope bishop
+church temple mosque monk prayer religion god goddess ireland france germany portugal greece
+poland sweden norway denmark finland netherlands belgium switzerland austria russia ukraine turkey
+japan china india korea australia canada mexico brazil argentina africa egypt kenya america europe
+usa tokyo berlin munich hamburg barcelona lisbon vienna zurich geneva amsterdam brussels stockholm
+oslo copenhagen helsinki dublin frankfurt london york chicago boston seattle sydney melbourne
+delhi mumbai singapore honda toyota ford bmw mercedes volvo van truck lorry motorbike scooter tyre
+tyres wheel wheels petrol diesel-car mechanic shakespeare hamlet picasso mozart beethoven einstein
+newton lisa trump obama biden musk bezos gates jobs penicillin vaccine molecule atom physics
+chemistry biology maths algebra geometry theorem knitting sewing painting pottery origami crochet
+puzzle crossword sudoku barber salon spa massage tattoo apartment landlord's tenant's rent plumber
+plumbing electrician carpenter painter-decorator gardener babysitter nanny payslip
+payroll-question pension-plan raise-request timesheet ferret unicorn dragon wizard magic witch
+ghost zombie vampire pirate pirates ninja superhero costume costumes dress skirt jeans pyjamas
+scarf gloves mittens boots sandals sneakers spade shovel hammer screwdriver drill-bit ladder paint
+brush vase statue sculpture gallery telephone charger charging cable-tie usb headphone earbuds
+speaker speakers tv television remote waiter waitress chef bartender lifeguard firefighter
+policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com basecamp
+linear bitbucket gitlab
 `);
 
 /** Another provider, or software that somebody else runs for you. */
