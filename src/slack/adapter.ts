@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
 import type { Adapter, Log, State } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
+import { createChat } from './chat.ts';
 import { createDeliver } from './deliver.ts';
 import { faultOf } from './fault.ts';
 import { createHttp, slackPath } from './http.ts';
@@ -58,6 +59,8 @@ export function createSlack({
     return installed;
   };
 
+  const name = () => installed?.name ?? 'whoowns';
+
   const http =
     via.kind === 'http'
       ? createHttp({ signingSecret: via.signingSecret, log, logger, ready: () => running })
@@ -81,7 +84,7 @@ export function createSlack({
     log,
     installed: who,
     outsiders: createOutsiders(web),
-    deliver: createDeliver({ web, log, name: () => installed?.name ?? 'whoowns' }),
+    deliver: createDeliver({ web, log, name }),
     working,
   });
   const socket =
@@ -96,7 +99,7 @@ export function createSlack({
 
   return {
     name: 'slack',
-    chat: null,
+    chat: createChat({ web, log, name }),
     http: http && { path: slackPath, handler: http.handler },
     async start() {
       const faults = [

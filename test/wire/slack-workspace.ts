@@ -18,6 +18,7 @@ export interface Posted {
   readonly thread: string | null;
   /** Who alone sees it; null: everybody. */
   readonly only: string | null;
+  readonly metadata?: unknown;
   text: string;
   blocks: readonly Block[];
   edited: number;
@@ -88,6 +89,8 @@ export interface Workspace {
   publish(args: unknown): Answer;
   info(args: unknown): Answer;
   /** Checks and keeps a message that came by an acknowledgement or a response_url. */
+  /** Pages of two, so that a few messages make several. */
+  history(args: unknown): Answer;
   place(body: unknown, channel: string, user: string, replaces: Posted | null): string | null;
   /** Checks and shows a view that came in an acknowledgement. */
   acknowledged(modal: View, view: unknown): void;
@@ -167,7 +170,7 @@ export function createWorkspace(): Workspace {
         faults.push(`a message: ${z.prettifyError(parsed.error)}`);
         return refuse('invalid_arguments');
       }
-      const { channel, blocks, text, thread_ts } = parsed.data;
+      const { channel, blocks, text, thread_ts, metadata } = parsed.data;
       const where = channels.get(channel);
       const direct = /^[DUW]/.test(channel);
       if (!direct && (!where || (where.private && !where.member)))
@@ -182,6 +185,7 @@ export function createWorkspace(): Workspace {
         channel: /^[UW]/.test(channel) ? `D${channel.slice(1)}` : channel,
         thread: thread_ts ?? null,
         only,
+        metadata,
         text: text ?? '',
         blocks,
         edited: 0,
@@ -247,6 +251,32 @@ export function createWorkspace(): Workspace {
       return {
         ok: true,
         channel: { id, name: id.toLowerCase(), ...flags, is_member: member, is_archived: archived },
+      };
+    },
+    history(args) {
+      const shape = z.object({
+        channel: z.string(),
+        oldest: z.coerce.number(),
+        cursor: z.coerce.number().default(0),
+        include_all_metadata: z.literal('true'),
+        limit: z.coerce.number().max(999),
+      });
+      const { channel, oldest, cursor } = shape.parse(args);
+      const one = channels.get(channel);
+      if (!one?.member) return refuse('channel_not_found');
+      const all = messages
+        .filter(
+          (each) => each.channel === channel && each.only === null && Number(each.ts) > oldest,
+        )
+        .toReversed();
+      const more = all.length > cursor + 2;
+      return {
+        ok: true,
+        messages: all
+          .slice(cursor, cursor + 2)
+          .map(({ ts, text, metadata }) => ({ ts, text, metadata })),
+        has_more: more,
+        response_metadata: { next_cursor: more ? String(cursor + 2) : '' },
       };
     },
     place(body, channel, user, replaces) {

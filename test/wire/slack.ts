@@ -116,8 +116,13 @@ export async function createSlackWire(): Promise<SlackWire> {
         return workspace.publish(args);
       case 'conversations.info':
         return workspace.info(args);
+      case 'conversations.history':
+        return workspace.history(args);
       case 'users.info':
-        return { ok: true, user: { id: args.user, tz: 'Europe/Zurich', is_admin: false } };
+        return {
+          ok: true,
+          user: { id: args.user, tz: 'Europe/Zurich', is_admin: args.user === 'U00ADMIN' },
+        };
       default:
         return refuse('unknown_method');
     }

@@ -1,0 +1,154 @@
+/** Posting unasked, and knowing one's own posts again. */
+import type { Message } from '../core/message.ts';
+import type { About, Chat, Found, Log, Sent } from '../core/ports.ts';
+import type { Place } from '../core/request.ts';
+import { faultOf, type SlackFault } from './fault.ts';
+import { renderMessage } from './render.ts';
+import type { Web } from './web.ts';
+
+interface Options {
+  readonly web: Web;
+  readonly log: Log;
+  /** The bot's name, for "/invite". */
+  readonly name: () => string;
+}
+
+/** What our posts carry, so that they can be found again. */
+const eventType = 'whoowns_post';
+/** Pages of 100 messages that are looked through for a post. */
+const pages = 10;
+/** The port's 20 s, less one call's time-out. */
+const LOOK_MS = 15_000;
+const noPreviews = { unfurl_links: false, unfurl_media: false };
+
+export function createChat({ web, log, name }: Options): Chat {
+  const failed = (error: unknown, place: Place, what: string): Sent => {
+    const fault = faultOf(what, error);
+    log.warn({ err: fault, workspace: place.workspace, channel: place.channel }, `${what} failed`);
+    return sentFault(fault, name());
+  };
+  const post = async (channel: string, message: Message, key: string): Promise<Sent> => {
+    const metadata = { event_type: eventType, event_payload: { key } };
+    // Never twice: a lost reply may mean that it is posted. Whoever asked looks before trying again.
+    const made = await web.call('chat.postMessage', 'once', (client) =>
+      client.chat.postMessage({ channel, ...renderMessage(message), metadata, ...noPreviews }),
+    );
+    return { kind: 'sent', id: made.ts ?? '' };
+  };
+
+  return {
+    // Slack has no key of its own: `find` is all there is.
+    keyHoldsMs: 0,
+    async post(place, message, key) {
+      try {
+        return await post(place.channel, message, key);
+      } catch (error) {
+        return failed(error, place, 'a post');
+      }
+    },
+    async edit(place, id, message) {
+      try {
+        await web.call('chat.update', 'once', (client) =>
+          client.chat.update({ channel: place.channel, ts: id, ...renderMessage(message) }),
+        );
+        return { kind: 'sent', id };
+      } catch (error) {
+        return failed(error, place, 'an edit');
+      }
+    },
+    async find(place, key, since): Promise<Found> {
+      let cursor: string | undefined;
+      const until = Date.now() + LOOK_MS;
+      try {
+        for (let page = 0; page < pages && Date.now() < until; page += 1) {
+          const found = await web.call('conversations.history', 'once', (client) =>
+            client.conversations.history({
+              channel: place.channel,
+              oldest: String(since / 1000),
+              include_all_metadata: true,
+              limit: 100,
+              ...(cursor === undefined ? {} : { cursor }),
+            }),
+          );
+          const ours = found.messages?.find(({ metadata }) => isOurs(metadata, key));
+          if (ours?.ts !== undefined) return { kind: 'found', id: ours.ts };
+          cursor = found.response_metadata?.next_cursor || undefined;
+          if (cursor === undefined) return { kind: 'absent' };
+        }
+      } catch (err) {
+        log.warn({ err, channel: place.channel }, "a channel's latest messages can't be read");
+      }
+      return { kind: 'blind' };
+    },
+    async direct(place, person, message, key) {
+      try {
+        return await post(person, message, key);
+      } catch (error) {
+        return failed(error, place, 'a direct message');
+      }
+    },
+    async about(place, person): Promise<About> {
+      const [user, channel] = await Promise.allSettled([
+        web.call('users.info', 'once', (client) => client.users.info({ user: person })),
+        web.call('conversations.info', 'once', (client) =>
+          client.conversations.info({ channel: place.channel }),
+        ),
+      ]);
+      const known = user.status === 'fulfilled' ? user.value.user : undefined;
+      const creator = channel.status === 'fulfilled' ? channel.value.channel?.creator : undefined;
+      const workspaceAdmin = Boolean(known?.is_admin || known?.is_owner);
+      return { admin: workspaceAdmin || creator === person, zone: known?.tz ?? null };
+    },
+    async missing(place) {
+      try {
+        const found = await web.call('conversations.info', 'once', (client) =>
+          client.conversations.info({ channel: place.channel }),
+        );
+        const granted: unknown = Reflect.get(found.response_metadata ?? {}, 'scopes');
+        const may = !Array.isArray(granted) || granted.includes('chat:write');
+        return [
+          ...(may ? [] : ['chat:write']),
+          ...(found.channel?.is_member ? [] : [`/invite @${name()}`]),
+        ];
+      } catch (error) {
+        const { code, needed } = faultOf('conversations.info', error);
+        if (code === 'channel_not_found') return [`/invite @${name()}`];
+        return code === 'missing_scope' && needed ? [needed] : [];
+      }
+    },
+  };
+}
+
+function isOurs(metadata: unknown, key: string): boolean {
+  if (typeof metadata !== 'object' || metadata === null) return false;
+  const payload: unknown = Reflect.get(metadata, 'event_payload');
+  if (Reflect.get(metadata, 'event_type') !== eventType) return false;
+  return typeof payload === 'object' && payload !== null && Reflect.get(payload, 'key') === key;
+}
+
+function sentFault({ code, needed, retryAfterMs, untouched }: SlackFault, name: string): Sent {
+  switch (code) {
+    // Usually a private channel that we aren't in; Slack says the same of one that is gone.
+    case 'channel_not_found':
+    case 'not_in_channel':
+      return { kind: 'refused', reason: 'not-a-member', missing: [`/invite @${name}`] };
+    case 'is_archived':
+      return { kind: 'refused', reason: 'archived', missing: [] };
+    case 'message_not_found':
+    case 'cant_update_message':
+      return { kind: 'refused', reason: 'gone', missing: [] };
+    case 'missing_scope':
+      return { kind: 'refused', reason: 'forbidden', missing: needed === null ? [] : [needed] };
+    case 'restricted_action':
+    case 'restricted_action_read_only_channel':
+    case 'restricted_action_thread_only_channel':
+    case 'restricted_action_non_threadable_channel':
+      return { kind: 'refused', reason: 'forbidden', missing: [code] };
+    default: {
+      // What Slack itself says no to is surely not there; a lost or broken reply says nothing.
+      const unsure =
+        !untouched && /^(timeout|unreachable|http_5\d\d|internal_error|fatal_error)$/.test(code);
+      return { kind: 'failed', posted: unsure ? 'unsure' : 'no', retryAfterMs };
+    }
+  }
+}
