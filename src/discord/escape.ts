@@ -12,21 +12,29 @@ export function clean(text: string): string {
 }
 
 /**
- * One line that Discord shows as it was typed: no emphasis, code, spoiler, quote, heading, list, small
- * print, link, mention, timestamp or emoji comes of it.
+ * Text inside a line that Discord shows as it was typed: no emphasis, code, spoiler, link, mention, timestamp
+ * or emoji comes of it.
  */
-export function escapeLine(text: string): string {
-  return clean(text)
-    .replace(/[\\*_~`|[\]<]/g, '\\$&')
-    .replace(/^(\s*)([#>+-])/, '$1\\$2')
-    .replace(/^(\s*\d*)([.)])/, '$1\\$2')
-    .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
-    .replace(/@(?=everyone|here)/gi, '\\@');
+export function escapeInside(text: string): string {
+  return (
+    clean(text)
+      .replace(/[\\*_~`|[\]<@]/g, '\\$&')
+      // The rest of an address or an emoji's name may stand in the next text.
+      .replace(/:(?=[/\w+-]|$)/g, '\\:')
+  );
 }
 
-/** The same, keeping line breaks: at most one empty line between two. */
-export function escapeText(text: string): string {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(escapeLine);
+/** The same where a line begins: no quote, heading, list or small print either. */
+export function escapeLine(text: string): string {
+  return escapeInside(text)
+    .replace(/^(\s*)([#>+-])/, '$1\\$2')
+    .replace(/^(\s*\d*)([.)])/, '$1\\$2');
+}
+
+/** Several lines, with at most one empty line between two; `escapeFirst` is for where the first one stands. */
+export function escapeText(text: string, escapeFirst: (text: string) => string): string {
+  const [first = '', ...more] = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = [escapeFirst(first), ...more.map(escapeLine)];
   return lines.join('\n').replace(/\n(?:\s*\n){2,}/g, '\n\n');
 }
 

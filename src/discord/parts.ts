@@ -2,7 +2,7 @@
 import type { APIButtonComponent, APIStringSelectComponent } from 'discord.js';
 import type { Owner } from '../core/knowledge/shape.ts';
 import type { Block, Spans } from '../core/message.ts';
-import { plain, strong } from '../core/message.ts';
+import { plain, strong, wordsOf } from '../core/message.ts';
 import { buttonRows, menuRows, pickerRows } from './controls.ts';
 import type { UniqueIds } from './ids.ts';
 import { drawLines, drawSpans } from './spans.ts';
@@ -20,6 +20,8 @@ export type Part =
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
   | { readonly kind: 'row'; readonly controls: readonly Control[] };
 
+const longestHeading = 90;
+
 const marks = { right: ' ✅ (right)', wrong: ' ❌ (wrong)' } as const;
 
 export function partsOf(block: Block, ids: UniqueIds): readonly Part[] {
@@ -31,7 +33,11 @@ export function partsOf(block: Block, ids: UniqueIds): readonly Part[] {
     case 'verdict':
       return [
         { kind: 'owner', owner: block.owner },
-        text(line('### ', block.spans), line('-# ', [plain(block.about)])),
+        text(
+          // A heading of several lines shouts.
+          line(wordsOf(block.spans).length <= longestHeading ? '### ' : '', block.spans),
+          line('-# ', [plain(block.about)]),
+        ),
         { kind: 'divider' },
       ];
     case 'facts':

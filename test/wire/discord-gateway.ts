@@ -1,0 +1,200 @@
+/** Discord's gateway: HELLO, IDENTIFY, READY, dispatches with numbers, RESUME with what was missed. */
+import { GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { channelOf, memberOf, userOf, type World } from './discord-world.ts';
+
+interface Options {
+  readonly world: World;
+  readonly token: () => string;
+  readonly heartbeatMs: number;
+}
+
+interface Session {
+  readonly id: string;
+  readonly intents: number;
+  readonly told: { readonly s: number; readonly text: string }[];
+  seq: number;
+  socket: WebSocket | null;
+}
+
+const privilegedBits =
+  GatewayIntentBits.GuildMembers |
+  GatewayIntentBits.MessageContent |
+  GatewayIntentBits.GuildPresences;
+
+export type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+export async function startGateway({ world, token, heartbeatMs }: Options) {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const sessions = new Map<string, Session>();
+  const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0, sends: 0 };
+  const set = { allowed: 0, deaf: false, closed: false, holdReady: false };
+
+  const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
+  const dispatch = (session: Session, t: string, d: unknown) => {
+    session.seq += 1;
+    const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, s: session.seq, t, d });
+    session.told.push({ s: session.seq, text });
+    session.socket?.send(text);
+  };
+
+  server.on('connection', (socket) => {
+    counts.connections += 1;
+    if (set.closed) return socket.terminate();
+    let session: Session | null = null;
+    send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: heartbeatMs } });
+    socket.on('close', () => {
+      if (session?.socket === socket) session.socket = null;
+    });
+    socket.on('message', (data) => {
+      const { op, d } = JSON.parse(String(data));
+      counts.sends += 1;
+      switch (op) {
+        case GatewayOpcodes.Heartbeat:
+          counts.heartbeats += 1;
+          if (!set.deaf) send(socket, { op: GatewayOpcodes.HeartbeatAck });
+          break;
+        case GatewayOpcodes.Identify: {
+          counts.identifies += 1;
+          if (d.token !== token()) return socket.close(4004, 'Authentication failed.');
+          if ((d.intents & privilegedBits & ~set.allowed) !== 0) {
+            return socket.close(4014, 'Disallowed intent(s).');
+          }
+          session = { id: world.id(), intents: d.intents, told: [], seq: 0, socket };
+          sessions.set(session.id, session);
+          if (!set.holdReady) welcome(session, d.shard);
+          break;
+        }
+        case GatewayOpcodes.Resume: {
+          counts.resumes += 1;
+          const known = sessions.get(d.session_id);
+          if (!known || d.token !== token() || d.seq > known.seq) {
+            return send(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+          }
+          known.socket = socket;
+          session = known;
+          for (const { s, text } of known.told) if (s > d.seq) socket.send(text);
+          dispatch(known, 'RESUMED', {});
+          break;
+        }
+      }
+    });
+  });
+
+  const welcome = (session: Session, shard: unknown) => {
+    dispatch(session, 'READY', {
+      v: 10,
+      user: userOf(world.me),
+      guilds: [{ id: world.guild.id, unavailable: true }],
+      session_id: session.id,
+      resume_gateway_url: url,
+      application: { id: world.application, flags: 0 },
+      shard,
+    });
+    dispatch(session, 'GUILD_CREATE', guildOf(world));
+  };
+
+  const live = () => [...sessions.values()].filter(({ socket }) => socket !== null);
+
+  return {
+    url,
+    counts,
+    set,
+    /** Tells every session, connected or not; `needs`: the intents of which one is enough. */
+    tell(t: string, d: unknown, needs = 0) {
+      for (const session of sessions.values()) {
+        if (needs === 0 || (session.intents & needs) !== 0) dispatch(session, t, d);
+      }
+    },
+    /** Op 7. */
+    reconnect() {
+      for (const { socket } of live()) if (socket) send(socket, { op: 7, d: null });
+    },
+    /** Op 9. */
+    invalidate(resumable: boolean) {
+      for (const session of live()) {
+        if (session.socket) send(session.socket, { op: 9, d: resumable });
+        if (!resumable) sessions.delete(session.id);
+      }
+    },
+    /** Closes every socket with a code, or cuts it. */
+    drop(code: number | null = null) {
+      for (const socket of server.clients) code === null ? socket.terminate() : socket.close(code);
+    },
+    forget: () => sessions.clear(),
+    connected: () => server.clients.size,
+    async stop() {
+      for (const socket of server.clients) socket.terminate();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function guildOf(world: World) {
+  const { guild, me } = world;
+  const bot = { ...memberOf(me), user: userOf(me) };
+  const overwrites = (denied: bigint) => [{ id: me.id, type: 1, allow: '0', deny: String(denied) }];
+  const channels = [...world.channels.values()].filter(({ type }) => type < 10 && type !== 1);
+  const threads = [...world.channels.values()].filter(({ type }) => type >= 10);
+  return {
+    id: guild.id,
+    name: guild.name,
+    owner_id: guild.owner,
+    unavailable: false,
+    member_count: 2,
+    large: false,
+    joined_at: '2026-01-01T00:00:00.000000+00:00',
+    // The role @everyone has the server's id.
+    roles: [
+      {
+        id: guild.id,
+        name: '@everyone',
+        permissions: String(me.permissions),
+        position: 0,
+        color: 0,
+        hoist: false,
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      },
+    ],
+    channels: channels.map((channel) => ({
+      ...channelOf(channel, guild.id),
+      permission_overwrites: overwrites(channel.denied),
+    })),
+    threads: threads.map((thread) => ({
+      ...channelOf(thread, guild.id),
+      owner_id: guild.owner,
+      message_count: 0,
+      member_count: 1,
+      thread_metadata: {
+        archived: false,
+        auto_archive_duration: 1440,
+        archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
+        locked: false,
+      },
+    })),
+    members: [bot],
+    emojis: [],
+    stickers: [],
+    features: [],
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    premium_tier: 0,
+    preferred_locale: 'en-US',
+    nsfw_level: 0,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    system_channel_flags: 0,
+    afk_timeout: 300,
+    premium_progress_bar_enabled: false,
+  };
+}
