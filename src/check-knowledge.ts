@@ -11,14 +11,32 @@ const HELP = `usage: npm run -s knowledge -- [folder] [--schema]
 `;
 
 const shipped = join(import.meta.dirname, '../knowledge');
-const { values, positionals } = parseArgs({
-  options: { schema: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-  allowPositionals: true,
-});
+process.exitCode = await main(process.argv.slice(2));
 
-if (values.help) process.stdout.write(HELP);
-else if (values.schema) await writeSchemas(join(shipped, 'schema'));
-else process.exitCode = await check(positionals[0] ?? shipped);
+async function main(args: readonly string[]): Promise<number> {
+  const read = readArgs(args);
+  if (typeof read === 'string') {
+    process.stderr.write(`${read}\n\n${HELP}`);
+    return 2;
+  }
+  if (read.values.help) process.stdout.write(HELP);
+  else if (read.values.schema) await writeSchemas(join(shipped, 'schema'));
+  else return check(read.positionals[0] ?? shipped);
+  return 0;
+}
+
+/** What was asked for, or what is wrong with it. */
+function readArgs(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { schema: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 async function check(dir: string): Promise<number> {
   const loaded = await loadKnowledge(dir);
