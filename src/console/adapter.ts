@@ -30,7 +30,7 @@ export interface Console extends Adapter {
 }
 
 const welcome =
-  'Who secures it: AWS, you, or both? Ask in your own words. /help says more, Ctrl-D leaves.';
+  'Who secures it: AWS, you, or both? Ask in your own words. /help says more, Tab completes, Ctrl-D leaves.';
 
 export function createConsole({ bot, input, output, name, ...parts }: ConsoleParts): Console {
   const colour = parts.colour && output.isTTY === true;
