@@ -1,5 +1,5 @@
 /** Forms and answers as modals. */
-import type { InputBlock, InputBlockElement, ModalView } from '@slack/types';
+import type { InputBlock, InputBlockElement, KnownBlock, ModalView } from '@slack/types';
 import { encodeAction } from '../core/action.ts';
 import type { Field, Form, Message } from '../core/message.ts';
 import { literal } from './escape.ts';
@@ -8,11 +8,14 @@ import { limits, shorten } from './limits.ts';
 import { label, option, optionsOf, paragraph } from './plain.ts';
 import { blocksOf } from './render.ts';
 
+/** Slack's own type takes any block. */
+type Modal = ModalView & { blocks: KnownBlock[] };
+
 /** The one input in each block of a form; the block's id is the field's name. */
 export const inputId = 'value';
 
 /** `metadata` comes back with what is sent or pressed in it. */
-export function renderForm(form: Form, metadata: string): ModalView {
+export function renderForm(form: Form, metadata: string): Modal {
   return {
     type: 'modal',
     callback_id: encodeAction(form.action),
@@ -25,7 +28,7 @@ export function renderForm(form: Form, metadata: string): ModalView {
 }
 
 /** A message where none can be posted: on the App Home and in answer to a form. */
-export function renderModal(message: Message, metadata: string): ModalView {
+export function renderModal(message: Message, metadata: string): Modal {
   return {
     type: 'modal',
     private_metadata: metadata,
