@@ -103,17 +103,10 @@ test('the services that stand for their model answer everything it describes', (
       examples.includes(service) && service.model && topic.models.has(service.model) && !verdict
     );
   });
-  // A disk has no engine, network or image, and neither a bucket nor a table runs anything of yours.
+  // Neither a bucket nor a table runs anything of yours.
   expect(named(open)).toEqual([
-    'certificates on ebs',
-    'container-images on ebs',
     'container-images on s3',
     'container-images on dynamodb',
-    'engine-patching on ebs',
-    'engine-upgrade on ebs',
-    'firewall-config on ebs',
-    'network-config on ebs',
-    'runtime-patching on ebs',
     'runtime-patching on s3',
     'runtime-patching on dynamodb',
   ]);
