@@ -40,7 +40,7 @@ const fieldsOf = {
   /** Yes, delete what is known of me. */
   'quiz-forget': [],
   /** Post again what may never have arrived. */
-  'quiz-again': ['post'],
+  'quiz-again': ['workspace', 'post'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Fields = typeof fieldsOf;

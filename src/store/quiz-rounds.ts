@@ -167,14 +167,26 @@ export function createRounds(db: Kysely<Tables>, locks: Locks): RoundStore {
       return rows.map(asRound);
     },
 
-    async shown({ id, place }, shown) {
+    async shown({ id, place }, leaseUntil) {
       await db
         .updateTable('quiz_rounds')
-        .set({ stage: shown ? 'shown' : 'tallied', shown_at: 0 })
+        .set({ stage: 'shown' })
         .where('platform', '=', place.platform)
         .where('workspace', '=', place.workspace)
         .where('id', '=', id)
-        .where('stage', '=', shown ? 'tallied' : 'shown')
+        .where('stage', '=', 'tallied')
+        .where('shown_at', '=', leaseUntil)
+        .execute();
+    },
+
+    async unshown({ id, place }) {
+      await db
+        .updateTable('quiz_rounds')
+        .set({ stage: 'tallied', shown_at: 0 })
+        .where('platform', '=', place.platform)
+        .where('workspace', '=', place.workspace)
+        .where('id', '=', id)
+        .where('stage', 'in', ['tallied', 'shown'])
         .execute();
     },
 

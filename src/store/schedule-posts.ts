@@ -2,10 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Post, PostMark, PostStore } from '../core/schedule/ports.ts';
 import type { Locks } from './locks.ts';
 import { asPost, postValues } from './schedule-row.ts';
+import { createTroubles } from './schedule-troubles.ts';
 import type { Tables } from './schema.ts';
 
 export function createPosts(db: Kysely<Tables>, locks: Locks): PostStore {
   return {
+    ...createTroubles(db, locks),
+
     async add(post) {
       const { numInsertedOrUpdatedRows: changed } = await db
         .insertInto('quiz_posts')
@@ -42,6 +45,17 @@ export function createPosts(db: Kysely<Tables>, locks: Locks): PostStore {
         .where('channel', '=', channel)
         .where('kind', '=', kind)
         .where('date', '=', date)
+        .executeTakeFirst();
+      return row ? asPost(row) : null;
+    },
+
+    async find(id, { platform, workspace }) {
+      const row = await db
+        .selectFrom('quiz_posts')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
         .executeTakeFirst();
       return row ? asPost(row) : null;
     },
@@ -116,75 +130,6 @@ export function createPosts(db: Kysely<Tables>, locks: Locks): PostStore {
         }
         return true;
       });
-    },
-
-    async troubles({ platform, workspace, channel }, limit) {
-      const rows = await db
-        .selectFrom('quiz_posts')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('channel', '=', channel)
-        .where('state', 'in', ['skipped', 'unsure'])
-        .orderBy('date', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(asPost);
-    },
-
-    async again(id, { platform, workspace }, now) {
-      const row = await db
-        .updateTable('quiz_posts')
-        .set((eb) => ({
-          state: 'pending',
-          ready_at: now,
-          safe_attempt: eb.ref('attempt'),
-          // A person asked for it: while the round is open it isn't too late.
-          expires_at: eb.ref('closes_at'),
-        }))
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('id', '=', id)
-        .where('state', '=', 'unsure')
-        .returningAll()
-        .executeTakeFirst();
-      return row ? asPost(row) : null;
-    },
-
-    async claimNotices(platforms, now, leaseUntil, limit) {
-      if (platforms.length === 0) return [];
-      const rows = await db
-        .updateTable('quiz_posts')
-        .set({ notice_at: leaseUntil })
-        .where((eb) =>
-          eb(
-            eb.refTuple('platform', 'workspace', 'id'),
-            'in',
-            locks
-              .skipping(
-                eb
-                  .selectFrom('quiz_posts')
-                  .select(['platform', 'workspace', 'id'])
-                  .where('platform', 'in', platforms)
-                  .where('notice_at', '<=', now)
-                  .limit(limit),
-              )
-              .$asTuple('platform', 'workspace', 'id'),
-          ),
-        )
-        .returningAll()
-        .execute();
-      return rows.map(asPost);
-    },
-
-    async noticed({ id, place }) {
-      await db
-        .updateTable('quiz_posts')
-        .set({ notice_at: null })
-        .where('platform', '=', place.platform)
-        .where('workspace', '=', place.workspace)
-        .where('id', '=', id)
-        .execute();
     },
   };
 }

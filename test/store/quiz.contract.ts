@@ -328,9 +328,12 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       expect(await show(17 * hour)).toHaveLength(1);
       expect(await show(17 * hour, other)).toEqual([]);
       expect(await show(17 * hour + lease)).toHaveLength(1);
-      await quiz.rounds.shown(round, true);
+      await quiz.rounds.shown(round, 17 * hour + 2 * lease);
       expect(await show(20 * hour)).toEqual([]);
-      await quiz.rounds.shown(round, false);
+      await quiz.rounds.unshown(round);
+      expect(await show(20 * hour)).toHaveLength(1);
+      await quiz.rounds.unshown(round);
+      await quiz.rounds.shown(round, 20 * hour + lease);
       expect(await show(20 * hour)).toHaveLength(1);
     });
 

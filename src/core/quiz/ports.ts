@@ -99,8 +99,10 @@ export interface RoundStore {
     leaseUntil: number,
     limit: number,
   ): Promise<readonly Round[]>;
-  /** `shown: false`: the message shows something older again. */
-  shown(round: Pick<Round, 'id' | 'place'>, shown: boolean): Promise<void>;
+  /** The claim with this lease has shown it. */
+  shown(round: Pick<Round, 'id' | 'place'>, leaseUntil: number): Promise<void>;
+  /** Its message may show something older again, also where somebody is showing the close just now. */
+  unshown(round: Pick<Round, 'id' | 'place'>): Promise<void>;
   /** How many answered, where that may be shown: it changed, and was last shown before `since`. */
   claimCount(
     round: Pick<Round, 'id' | 'place'>,

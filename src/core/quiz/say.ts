@@ -51,6 +51,8 @@ export function reasonOf({ reason, missing }: Pick<Post, 'reason' | 'missing'>):
       return "The platform didn't take it, however often I tried.";
     case 'no-questions':
       return 'No question fits the topics and the exam that were chosen. Choose more of them.';
+    case 'stopped':
+      return 'The quiz was stopped in the meantime.';
     case 'gone':
       return "The channel isn't there any more.";
     case 'archived':

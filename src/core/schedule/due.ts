@@ -48,14 +48,17 @@ export function nextDue(timetable: Timetable, after: number, afterDate: string |
   return dueAt(timetable, at.date, at.dueAt);
 }
 
-/** The next `count` posts after an instant. */
-export function nextDues(timetable: Timetable, after: number, count: number): readonly Due[] {
+/** The next `count` posts after an instant, and on dates later than `afterDate`. */
+export function nextDues(
+  timetable: Timetable,
+  after: number,
+  count: number,
+  afterDate: string | null = null,
+): readonly Due[] {
   const dues: Due[] = [];
-  let from = after;
   while (dues.length < count) {
-    const due = nextDue(timetable, from, dues.at(-1)?.date);
-    dues.push(due);
-    from = due.dueAt;
+    const last = dues.at(-1);
+    dues.push(nextDue(timetable, last?.dueAt ?? after, last?.date ?? afterDate));
   }
   return dues;
 }

@@ -75,6 +75,7 @@ export interface PostStore {
   /** False where the date has one. */
   add(post: NewPost): Promise<boolean>;
   get(place: Place, kind: PostKind, date: string): Promise<Post | null>;
+  find(id: string, workspace: Workspace): Promise<Post | null>;
   /** Takes posts whose time has come, or whose holder's lease has ended, one attempt on. */
   claim(
     platforms: readonly Place['platform'][],

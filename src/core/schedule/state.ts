@@ -14,7 +14,15 @@ export const leaseMs = 45_000;
 
 export type Reason =
   /** We weren't running, or couldn't reach the platform, until it was too late. */
-  'late' | 'undelivered' | 'no-questions' | 'gone' | 'archived' | 'not-a-member' | 'forbidden';
+  | 'late'
+  | 'undelivered'
+  | 'no-questions'
+  /** The quiz was stopped in the meantime. */
+  | 'stopped'
+  | 'gone'
+  | 'archived'
+  | 'not-a-member'
+  | 'forbidden';
 
 /** One claimed attempt at a post. */
 export interface Attempt {
@@ -71,6 +79,13 @@ export function afterLook(
       if (now < post.expiresAt && now < post.firstTriedAt + keyHoldsMs) return { kind: 'send' };
       return { kind: 'mark', mark: { kind: 'unsure' } };
   }
+}
+
+/** Nothing was sent in this attempt: sooner again where no earlier one may have either. */
+export function unsent(post: Attempt, now: number): Mark {
+  return post.safeAttempt === post.attempt - 1
+    ? { kind: 'again', notBefore: now }
+    : { kind: 'wait' };
 }
 
 export function afterSend(sent: Sent, post: Attempt, now: number): Mark {

@@ -1,0 +1,157 @@
+/** `/whoowns-admin quiz …` and `check`, for those who may. */
+import type { Message } from '../message.ts';
+import { plain } from '../message.ts';
+import type { Place } from '../request.ts';
+import { dayStart, dueNow, localDate, nextDue, nextDues } from '../schedule/due.ts';
+import { checkMessage, notSetUp } from './admin-view.ts';
+import { nextQuestion } from './compose.ts';
+import { isWished } from './deal.ts';
+import { type QuizContext, settingsIn } from './parts.ts';
+import { roundMessage } from './round-view.ts';
+import { paragraph, reasonOf, said, timeSpan } from './say.ts';
+
+const checked = { next: 3, troubles: 5 };
+
+export function createAdmin(context: QuizContext, post: () => Promise<void>) {
+  const { store, clock, random, bank, chat } = context;
+
+  /** Says what became of a post that should go out now. */
+  const sendNow = async (place: Place, date: string): Promise<Message> => {
+    await post();
+    const after = await store.posts.get(place, 'round', date);
+    switch (after?.state) {
+      case 'sent':
+        return said('Done: the question is in the channel.');
+      case 'skipped':
+        return said(`That didn’t work. ${reasonOf(after)}`);
+      case 'unsure':
+        return said(
+          'I can’t tell whether it arrived. Please look in the channel; `check` has the button to post again.',
+        );
+      case 'pending':
+      case 'sending':
+        return said('It is on its way: the platform is busy, and I go on trying.');
+      case undefined:
+        return said('The quiz was stopped in the meantime.');
+    }
+  };
+
+  return {
+    async now(place: Place): Promise<Message> {
+      const set = await settingsIn(context, place);
+      if (!set) return notSetUp();
+      const due = dueNow(set.settings, clock.now());
+      if (await store.posts.add({ ...due, id: random.id(12), place, kind: 'round' })) {
+        return sendNow(place, due.date);
+      }
+      const kept = await store.posts.get(place, 'round', due.date);
+      if (kept?.state === 'sent') {
+        return said(
+          'Today’s question is in the channel already: one a day. See it with `/quiz today`.',
+        );
+      }
+      return sendNow(place, due.date);
+    },
+
+    async pause(place: Place, until: string): Promise<Message> {
+      const set = await settingsIn(context, place);
+      if (!set) return notSetUp();
+      const { schedule, settings } = set;
+      const back = until === '' ? null : dayStart(until, settings.zone);
+      if (until !== '' && (back === null || until <= localDate(settings.zone, clock.now()))) {
+        return said('Until when? Write a day to come, like `until:2025-12-24`, or leave it out.');
+      }
+      const due = back === null ? null : nextDue(settings, back - 1);
+      const next = due && { date: due.date, at: due.dueAt };
+      await store.schedules.save({ ...schedule, next, paused: 'by-hand' }, null);
+      if (!due)
+        return said('Paused. It goes on with `quiz resume`. Nobody’s streak breaks meanwhile.');
+      return {
+        summary: `Paused until ${due.date}.`,
+        blocks: [
+          paragraph(
+            plain('Paused. The next question comes '),
+            timeSpan(settings.zone, due.dueAt),
+            plain('. Nobody’s streak breaks meanwhile.'),
+          ),
+        ],
+      };
+    },
+
+    async resume(place: Place): Promise<Message> {
+      const set = await settingsIn(context, place);
+      if (!set) return notSetUp();
+      const { schedule, settings } = set;
+      if (!schedule.paused)
+        return said('It isn’t paused. `check` says when the next question comes.');
+      const now = clock.now();
+      const today = localDate(settings.zone, now);
+      const kept = await store.posts.get(place, 'round', today);
+      const due = nextDue(settings, now, kept ? today : null);
+      const next = { date: due.date, at: due.dueAt };
+      await store.schedules.save({ ...schedule, next, paused: null, refusedSince: null }, null);
+      return {
+        summary: 'The quiz goes on.',
+        blocks: [
+          paragraph(
+            plain('The quiz goes on. The next question comes '),
+            timeSpan(settings.zone, due.dueAt),
+            plain('.'),
+          ),
+        ],
+      };
+    },
+
+    async stop(place: Place): Promise<Message> {
+      if (!(await store.schedules.remove(place))) return notSetUp();
+      return said(
+        'Stopped: no more questions here. One that is open still closes at its hour, and what was answered stays. `quiz setup` starts again.',
+      );
+    },
+
+    async check(place: Place): Promise<Message> {
+      const set = await settingsIn(context, place);
+      if (!set) return notSetUp();
+      const { schedule, settings } = set;
+      const sample = await nextQuestion(context, place, settings, true);
+      const first = schedule.next;
+      const next = first
+        ? [
+            first.at,
+            ...nextDues(settings, first.at, checked.next - 1, first.date).map(({ dueAt }) => dueAt),
+          ]
+        : [];
+      return checkMessage({
+        schedule,
+        settings,
+        questions: bank().questions.filter((question) => isWished(question, settings)).length,
+        missing: (await chat(place.platform)?.missing(place)) ?? [],
+        next,
+        troubles: await store.posts.troubles(place, checked.troubles),
+        preview:
+          sample &&
+          roundMessage({
+            question: sample,
+            round: null,
+            closesAt: dueNow(settings, clock.now()).closesAt,
+            zone: settings.zone,
+            answers: 0,
+            yesterday: null,
+          }),
+      });
+    },
+
+    /** "Post now", on a post that may never have arrived. */
+    async again(place: Place, id: string): Promise<Message> {
+      const kept = await store.posts.find(id, place);
+      if (kept?.state !== 'unsure') {
+        return said('That is settled already: nothing was posted twice.');
+      }
+      if (kept.closesAt <= clock.now()) {
+        return said('That question’s time is over. The next one comes as planned.');
+      }
+      await store.posts.again(id, place, clock.now());
+      return sendNow(kept.place, kept.date);
+    },
+  };
+}

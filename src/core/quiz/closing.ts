@@ -1,0 +1,73 @@
+/** Closes rounds whose time has come, shows it in their messages, and ends the week. */
+import type { Sent } from '../ports.ts';
+import { weekdayOf } from '../schedule/due.ts';
+import { leaseMs } from '../schedule/state.ts';
+import { drain } from './drain.ts';
+import { questionOf } from './kept-question.ts';
+import { type QuizContext, settingsIn, speaking } from './parts.ts';
+import type { Round } from './ports.ts';
+import { closedMessage, winnersNamed } from './round-view.ts';
+import type { Settings } from './settings.ts';
+
+const width = 8;
+const budgetMs = 5_000;
+const hour = 3_600_000;
+/** After so long nobody waits for the answer in that message any more. */
+const givenUpMs = 24 * hour;
+/** The week's line has its worth on the same evening. */
+const weekMs = 4 * hour;
+
+export function createClosing(context: QuizContext) {
+  const { store, clock, log, random } = context;
+
+  const shows = async (round: Round, zone: string): Promise<Sent | null> => {
+    const chat = context.chat(round.place.platform);
+    if (!chat) return null;
+    const tally = await store.rounds.tally(round, winnersNamed);
+    const message = closedMessage(round, questionOf(round), tally, zone);
+    // Posted, but nobody knows under which id: the answer comes as a message of its own.
+    if (round.messageId === null) return chat.post(round.place, message, `c-${round.id}`);
+    return chat.edit(round.place, round.messageId, message);
+  };
+
+  const endWeek = async ({ place, date }: Round, { days }: Settings): Promise<void> => {
+    if (weekdayOf(date) !== days.at(-1)) return;
+    const [now, ends] = [clock.now(), clock.now() + weekMs];
+    const post = { id: random.id(12), place, kind: 'week', date, dueAt: now } as const;
+    await store.posts.add({ ...post, expiresAt: ends, closesAt: ends });
+  };
+
+  const show = async ({ round, lease }: Claimed): Promise<void> => {
+    try {
+      const set = await settingsIn(context, round.place);
+      const sent = await shows(round, set?.settings.zone ?? 'UTC');
+      if (!sent) return;
+      log.info({ round: round.id, sent: sent.kind }, 'a round closed');
+      const tooOld = clock.now() > round.closesAt + givenUpMs;
+      if (sent.kind === 'failed' && !tooOld) return;
+      if (set && !tooOld) await endWeek(round, set.settings);
+      await store.rounds.shown(round, lease);
+    } catch (err) {
+      log.error({ err, round: round.id }, 'a closed round could not be shown; tried again');
+    }
+  };
+
+  return {
+    async run(now: number): Promise<void> {
+      await store.rounds.close(now);
+      const until = clock.now() + budgetMs;
+      const claim = async (limit: number): Promise<readonly Claimed[]> => {
+        const at = clock.now();
+        const lease = at + leaseMs;
+        const rounds = await store.rounds.claimClosed(speaking(context), at, lease, limit);
+        return rounds.map((round) => ({ round, lease }));
+      };
+      await drain(claim, show, width, () => clock.now() < until);
+    },
+  };
+}
+
+interface Claimed {
+  readonly round: Round;
+  readonly lease: number;
+}

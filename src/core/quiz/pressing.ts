@@ -1,0 +1,76 @@
+/** A letter pressed under the question of the day. */
+import type { Message } from '../message.ts';
+import type { Request } from '../request.ts';
+import { questionOf } from './kept-question.ts';
+import { type QuizContext, settingsIn } from './parts.ts';
+import type { Round } from './ports.ts';
+import { type Question, rightIndex } from './question.ts';
+import {
+  beforeMessage,
+  lateMessage,
+  lockedMessage,
+  resultMessage,
+  unknownRound,
+} from './result-view.ts';
+import { type Streak, streakOf } from './score.ts';
+
+/** Rounds never change their question, so the open ones of the busiest channels stay in memory. */
+const remembered = 500;
+
+export function createPressing(context: QuizContext, touch: (round: Round) => void) {
+  const { store, clock } = context;
+  const recent = new Map<string, { readonly round: Round; readonly question: Question }>();
+
+  const find = async (id: string, place: Request['place']) => {
+    const key = JSON.stringify([place.platform, place.workspace, id]);
+    const known = recent.get(key);
+    if (known) return known;
+    const round = await store.rounds.get(id, place);
+    if (!round) return null;
+    const found = { round, question: questionOf(round) };
+    recent.set(key, found);
+    if (recent.size > remembered) {
+      const [oldest] = recent.keys();
+      if (oldest !== undefined) recent.delete(oldest);
+    }
+    return found;
+  };
+  const streakIn = async ({ place }: Round, person: string): Promise<Streak> => {
+    const days = await store.scores.days(place, person);
+    return streakOf(days.map(({ right, closed }) => ({ answered: right !== null, closed })));
+  };
+
+  return {
+    /** The answer is kept before the promise resolves. */
+    async answer(
+      { place, person }: Pick<Request, 'place' | 'person'>,
+      id: string,
+      index: number,
+    ): Promise<Message> {
+      const found = await find(id, place);
+      if (!found?.question.choices[index]) return unknownRound();
+      const { round, question } = found;
+      const right = index === rightIndex(question);
+      const pressed = await store.rounds.press(round, person, { index, right }, clock.now());
+      switch (pressed.kind) {
+        case 'counted': {
+          touch(round);
+          const streak = await streakIn(round, person.id);
+          if (round.reveal === 'at-once') return resultMessage(question, index, streak);
+          const set = await settingsIn(context, round.place);
+          return lockedMessage(question, index, round, set?.settings.zone ?? 'UTC', streak);
+        }
+        case 'before': {
+          const now = await store.rounds.get(id, place);
+          return beforeMessage(question, pressed.choice, now ?? round);
+        }
+        case 'late': {
+          const set = await settingsIn(context, round.place);
+          return lateMessage(question, round, set?.settings.zone ?? 'UTC');
+        }
+        case 'unknown':
+          return unknownRound();
+      }
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/** The daily quiz as one object, to which the bot passes what is the quiz's. */
+import type { QuizAction } from '../action.ts';
+import { type Manner, messageReply, only, privately } from '../reply.ts';
+import type { Handled, Request } from '../request.ts';
+import { createAdminDesk } from './admin-desk.ts';
+import { isSpan } from './board-view.ts';
+import { createClosing } from './closing.ts';
+import { createCounting } from './counting.ts';
+import { createDisputing } from './disputing.ts';
+import { disputeForm } from './forms.ts';
+import { later } from './later.ts';
+import { createMember } from './member.ts';
+import { createNotices } from './notices.ts';
+import { type QuizParts, withBank } from './parts.ts';
+import { createPlanning } from './planning.ts';
+import { createPosting } from './posting.ts';
+import { createPractising } from './practising.ts';
+import { createPressing } from './pressing.ts';
+import { said } from './say.ts';
+
+type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
+
+export interface Quiz {
+  /** `/quiz …`. */
+  command(request: RequestOf<'command'>): Handled;
+  /** `/whoowns-admin quiz …` and `check`; null for what isn't the quiz's. */
+  admin(request: RequestOf<'command'>): Handled | null;
+  press(request: RequestOf<'press'>, action: QuizAction, manner: Manner): Handled;
+  form(request: RequestOf<'form'>, action: QuizAction): Handled;
+  /** What is due: posts, closes, counts, notices. Never rejects. */
+  tick(now: number): Promise<void>;
+}
+
+export function createQuiz(parts: QuizParts): Quiz {
+  const context = withBank(parts);
+  const { log } = context;
+  const counting = createCounting(context);
+  const planning = createPlanning(context);
+  const posting = createPosting(context);
+  const closing = createClosing(context);
+  const notices = createNotices(context);
+  const pressing = createPressing(context, counting.touch);
+  const member = createMember(context);
+  const practising = createPractising(context);
+  const disputing = createDisputing(context);
+  const adminDesk = createAdminDesk(context, posting.run);
+
+  const stale = () =>
+    only(messageReply(said('That button is from an older version of me.'), privately));
+
+  return {
+    command(request) {
+      const [word = 'today'] = request.path;
+      switch (word) {
+        case 'me':
+          return later(member.me(request));
+        case 'leaderboard': {
+          const span = request.options.span?.toLowerCase() ?? '';
+          return later(member.leaderboard(request, isSpan(span) ? span : 'week'));
+        }
+        case 'practice':
+          return later(practising.next(request));
+        case 'opt-out':
+        case 'opt-in':
+          return later(member.optOut(request, word === 'opt-out'));
+        case 'forget-me':
+          return only(messageReply(member.askToForget(), privately));
+        default:
+          return later(member.today(request));
+      }
+    },
+
+    admin: (request) => adminDesk.command(request),
+
+    press(request, action, manner) {
+      switch (action.kind) {
+        case 'quiz-answer':
+          return later(pressing.answer(request, action.round, Number(action.choice)), manner);
+        case 'quiz-dispute':
+          return only({ kind: 'form', form: disputeForm(action.round) });
+        case 'quiz-card':
+          return later(practising.answer(request, action), manner);
+        case 'quiz-practice':
+          return later(practising.next(request), manner);
+        case 'quiz-board':
+          return later(
+            member.leaderboard(request, isSpan(action.span) ? action.span : 'week'),
+            manner,
+          );
+        case 'quiz-forget':
+          return later(member.forget(request), manner);
+        case 'quiz-again':
+          return later(adminDesk.again(request, action), manner);
+        case 'quiz-setup':
+          return stale();
+      }
+    },
+
+    form(request, action) {
+      switch (action.kind) {
+        case 'quiz-setup':
+          return adminDesk.settings(request, action.channel);
+        case 'quiz-dispute': {
+          const reason = request.values.reason?.[0]?.trim() ?? '';
+          if (reason === '') {
+            return only({
+              kind: 'faults',
+              faults: { reason: 'Say in a few words what is wrong.' },
+            });
+          }
+          return later(disputing.add(request, action.round, reason));
+        }
+        case 'quiz-answer':
+        case 'quiz-card':
+        case 'quiz-practice':
+        case 'quiz-board':
+        case 'quiz-forget':
+        case 'quiz-again':
+          return stale();
+      }
+    },
+
+    async tick(now) {
+      const safely = (what: string, run: Promise<void>) =>
+        run.catch((err: unknown) => log.error({ err }, `${what}: tried again at the next tick`));
+      await safely('planning quizzes', planning.run(now));
+      await Promise.all([
+        safely('closing rounds', closing.run(now)),
+        safely('posting quizzes', posting.run()),
+        safely('counting answers', counting.run()),
+        safely('telling admins', notices.run()),
+        safely('forgetting disputes', disputing.tidy(now)),
+      ]);
+    },
+  };
+}
