@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Config, environment, readConfig } from './config.ts';
 import { createConsole } from './console/adapter.ts';
 import { createBot } from './core/bot.ts';
-import type { Adapter, Log, State, Store } from './core/ports.ts';
+import type { Adapter, Chat, Log, State, Store } from './core/ports.ts';
 import type { Bot } from './core/request.ts';
 import { prepareLeaving } from './leaving.ts';
 import { createLog } from './log.ts';
@@ -23,6 +23,7 @@ const config = readSettings();
 const atTerminal = config.slack === null && config.discord === null;
 const log = openLog();
 process.on('unhandledRejection', (err) => log.error({ err }, 'a surprise that nobody caught'));
+process.on('uncaughtExceptionMonitor', (err) => log.error({ err }, 'a surprise that ends me'));
 const leaving = prepareLeaving({ log, withinMs: 10_000 });
 const parts = new Map<string, () => State | Promise<State>>();
 
@@ -30,11 +31,21 @@ try {
   const shelf = await openKnowledge();
   const serve = await startServing();
   const store = await openStore();
-  const { knowledge, lookup } = shelf;
-  const bot = createBot({ knowledge, lookup, store, clock, random, log });
+  const chats = new Map<string, Chat>();
+  const bot = createBot({
+    ...shelf,
+    store,
+    chat: (platform) => chats.get(platform) ?? null,
+    admins: config.admins,
+    clock,
+    random,
+    log,
+  });
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
   leaving.before('the ticker', () => ticker.stop());
-  const kept = (await createAdapters(bot, serve)).map((adapter) => supervise(adapter, { log }));
+  const adapters = await createAdapters(bot, serve);
+  for (const { name, chat } of adapters) if (chat) chats.set(name, chat);
+  const kept = adapters.map((adapter) => supervise(adapter, { log }));
   for (const { name, state } of kept) parts.set(name, state);
   leaving.before('the platforms', async () => {
     await Promise.all(kept.map(({ stop }) => stop()));
