@@ -2,6 +2,7 @@
 import type { Knowledge } from './core/knowledge/shape.ts';
 import { createLookup, type Lookup } from './core/lookup/lookup.ts';
 import type { Log } from './core/ports.ts';
+import type { QuizFile } from './core/quiz/check.ts';
 import { formatFaults, loadKnowledge } from './knowledge.ts';
 import { watchKnowledge } from './knowledge-watch.ts';
 
@@ -15,6 +16,7 @@ interface Options {
 export interface Shelf {
   knowledge(): Knowledge;
   lookup(): Lookup;
+  questions(): readonly QuizFile[];
   close(): void;
 }
 
@@ -27,8 +29,12 @@ export type Opened =
 export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
-  const put = (knowledge: Knowledge) => ({ knowledge, lookup: createLookup(knowledge) });
-  let current = put(loaded.knowledge);
+  const put = ({ knowledge, quiz }: typeof loaded) => ({
+    knowledge,
+    quiz,
+    lookup: createLookup(knowledge),
+  });
+  let current = put(loaded);
   const trouble = (err: unknown) => {
     log.error({ err }, 'the knowledge folder could not be watched');
     tell(`I can't watch ${dir} for changes: restart me after you have edited it.`);
@@ -37,7 +43,7 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
     dir,
     (changed) => {
       if (changed.ok) {
-        current = put(changed.knowledge);
+        current = put(changed);
         log.info({ topics: changed.knowledge.topics.size }, 'the knowledge was read anew');
         tell('The knowledge files changed; I answer from the new ones.');
       } else {
@@ -53,6 +59,7 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
     shelf: {
       knowledge: () => current.knowledge,
       lookup: () => current.lookup,
+      questions: () => current.quiz,
       close: () => watch.close(),
     },
   };

@@ -80,10 +80,16 @@ export const variableShape = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-    .refine((ids) => ids.every((id) => /^([UW][A-Z0-9]{6,}|\d{17,20})$/.test(id)), {
-      error:
-        'has something that is no person\'s id. Join ids by commas: on Slack "Copy member ID" in a profile (U0123ABCD), on Discord "Copy User ID" (17 to 20 digits).',
-    }),
+    .refine(
+      (ids) =>
+        ids.every((id) =>
+          /^(slack:[TE][A-Z0-9]+\/)?[UW][A-Z0-9]{6,}$|^(discord:\d{17,20}\/)?\d{17,20}$/.test(id),
+        ),
+      {
+        error:
+          'has something that is no person\'s id. Join ids by commas: on Slack "Copy member ID" in a profile (U0123ABCD), on Discord "Copy User ID" (17 to 20 digits). For one workspace or server alone: slack:T…/U… or discord:…/….',
+      },
+    ),
   PORT: port.optional(),
   METRICS_PORT: port.default(9464),
   LOG_LEVEL: levels.default('info'),

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot } from '../src/core/bot.ts';
+import { type BotParts, createBot } from '../src/core/bot.ts';
 import type { Knowledge } from '../src/core/knowledge/shape.ts';
 import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
 import type { Log, Store } from '../src/core/ports.ts';
+import type { QuizFile } from '../src/core/quiz/check.ts';
 import type { Bot } from '../src/core/request.ts';
 import { formatFaults, loadKnowledge } from '../src/knowledge.ts';
 import { createStore } from '../src/store/store.ts';
@@ -15,6 +16,7 @@ if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
 
 /** The shipped knowledge, and the lookup over it. */
 export const knowledge: Knowledge = loaded.knowledge;
+export const questions: readonly QuizFile[] = loaded.quiz;
 export const lookup: Lookup = createLookup(knowledge);
 
 export interface ABot {
@@ -32,6 +34,9 @@ interface Wanted {
   /** Another bot's store: two processes, or one that was started again. */
   readonly store?: Store;
   readonly lookup?: Lookup;
+  /** What posts unasked; none by default. */
+  readonly chat?: BotParts['chat'];
+  readonly admins?: ReadonlySet<string>;
 }
 
 /** A whole bot: the shipped knowledge, a SQLite file of its own, a clock that a test moves. */
@@ -41,6 +46,9 @@ export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<AB
   let time = Date.UTC(2026, 0, 15, 9);
   let ids = 0;
   const bot = createBot({
+    questions: () => questions,
+    chat: (platform) => wanted.chat?.(platform) ?? null,
+    admins: wanted.admins ?? new Set(),
     knowledge: () => knowledge,
     lookup: () => wanted.lookup ?? lookup,
     store,

@@ -5,19 +5,27 @@ import { createAsks, KEPT } from './asks.ts';
 import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk } from './desk.ts';
-import { searchForm, staleMessage } from './help.ts';
+import { helpMessage, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import { plain } from './message.ts';
-import type { Clock, Log, Random, Store } from './ports.ts';
+import type { Chat, Clock, Log, Random, Store } from './ports.ts';
+import type { QuizFile } from './quiz/check.ts';
+import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
-import type { Bot, Handled, Reply, Request } from './request.ts';
+import type { Bot, Handled, Place, Reply, Request } from './request.ts';
 
 export interface BotParts {
   /** Asked anew each time: the knowledge changes while the bot runs. */
   readonly knowledge: () => Knowledge;
   readonly lookup: () => Lookup;
+  /** The hand-written quiz questions. */
+  readonly questions: () => readonly QuizFile[];
   readonly store: Store;
+  /** Posting unasked; null where a platform isn't connected. */
+  readonly chat: (platform: Place['platform']) => Chat | null;
+  /** Ids of people who may do what admins may, by the configuration. */
+  readonly admins: ReadonlySet<string>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -28,11 +36,13 @@ const HOUR = 60 * 60 * 1000;
 /** How long a delivery is known to have been here, in milliseconds: longer than any platform tries again. */
 const DELIVERIES_KEPT = 24 * HOUR;
 
-export function createBot({ knowledge, lookup, store, clock, random, log }: BotParts): Bot {
+export function createBot(parts: BotParts): Bot {
+  const { knowledge, lookup, store, clock, random, log } = parts;
   const asks = createAsks(store.asks, clock, log);
   const asking = createAsking({ knowledge, lookup, asks, clock, random });
   const deliveries = createDeliveries(store.deliveries, clock, log);
   const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, clock, log });
+  const quiz = createQuiz({ ...parts, store: store.quiz });
   let tidied = Number.NEGATIVE_INFINITY;
 
   const apology = (request: Request, err: unknown): Reply => {
@@ -50,6 +60,10 @@ export function createBot({ knowledge, lookup, store, clock, random, log }: BotP
     switch (request.command) {
       case 'whoowns':
         return desk.command(request);
+      case 'quiz':
+        return quiz.command(request);
+      case 'whoowns-admin':
+        return quiz.admin(request) ?? only(messageReply(helpMessage(), privately));
     }
   };
   const dispatch = (request: Request): Handled => {
@@ -61,13 +75,15 @@ export function createBot({ knowledge, lookup, store, clock, random, log }: BotP
       case 'press': {
         const { action } = request;
         const manner = { audience: 'private', replace: request.own } as const;
-        if (action === null || isQuizAction(action)) {
-          return only(messageReply(staleMessage(), manner));
-        }
+        if (action === null) return only(messageReply(staleMessage(), manner));
+        if (isQuizAction(action)) return quiz.press(request, action, manner);
         return desk.press(request, action, manner);
       }
       case 'form':
         if (request.action?.kind === 'search') return desk.searched(request);
+        if (request.action && isQuizAction(request.action)) {
+          return quiz.form(request, request.action);
+        }
         return only(messageReply(staleMessage(), privately));
       case 'home':
         return desk.home(request);
@@ -90,6 +106,7 @@ export function createBot({ knowledge, lookup, store, clock, random, log }: BotP
     },
     complete: (completes, text, limit) => completions(lookup(), completes, text, limit),
     async tick(at) {
+      await quiz.tick(at);
       if (at - tidied < HOUR) return;
       tidied = at;
       try {

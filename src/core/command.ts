@@ -1,5 +1,6 @@
 /** The one table of commands; help and every platform's registration derive from it. */
 import type { Completes } from './message.ts';
+import { examShape } from './quiz/question.ts';
 
 export interface Option {
   readonly name: string;
@@ -38,6 +39,37 @@ const text = (name: string, summary: string, completes: Completes | null = null)
   choices: [],
 });
 
+/** One of a fixed list. */
+const oneOf = (name: string, summary: string, choices: readonly string[]): Option => ({
+  ...text(name, summary),
+  choices,
+});
+
+const quizOptions: readonly Option[] = [
+  text('time', 'Time of day: 09:00, 9:30, 5pm'),
+  text('zone', 'Time zone by its name: Europe/Berlin', 'zone'),
+  text('days', 'mon-fri, "mon, wed, fri", weekdays, daily'),
+  text('closes', 'When it closes: a time of day; usual: eight hours later'),
+  oneOf('reveal', 'When a person learns the answer', ['at-once', 'at-close']),
+  text('topics', 'Only these topics: "backups, os-patching"; usual: all', 'topic'),
+  oneOf('exam', 'Only questions for this exam', ['any', ...examShape.options]),
+  oneOf('difficulty', 'auto follows the channel', ['auto', 'easy', 'medium', 'hard']),
+  {
+    name: 'channel',
+    summary: 'The channel; usual: this one',
+    kind: 'channel',
+    required: false,
+    completes: null,
+    choices: [],
+  },
+];
+
+const sub = (path: string, summary: string, options: readonly Option[] = []): Subcommand => ({
+  path: path.split(' '),
+  summary,
+  options,
+});
+
 export const commands = [
   {
     name: 'whoowns',
@@ -57,6 +89,39 @@ export const commands = [
     ],
     subcommands: [],
     examples: ['patching', 'who backs up rds', 'ec2 vs fargate os patching'],
+  },
+  {
+    name: 'quiz',
+    summary: 'One question a day, and how you do',
+    admin: false,
+    options: [],
+    subcommands: [
+      sub('today', 'The question of the day'),
+      sub('me', 'Your streak, your score, and what to look at again'),
+      sub('leaderboard', 'Who does best in this channel', [
+        oneOf('span', 'Usual: week', ['week', 'month', 'all']),
+      ]),
+      sub('practice', 'The questions you missed, one after the other, privately'),
+      sub('opt-out', 'Take your name off the leaderboard'),
+      sub('opt-in', 'Put your name back'),
+      sub('forget-me', 'Delete everything I keep about you'),
+    ],
+    examples: [],
+  },
+  {
+    name: 'whoowns-admin',
+    summary: 'Set up what I do in this channel',
+    admin: true,
+    options: [],
+    subcommands: [
+      sub('quiz setup', 'Set up the daily quiz, or change it', quizOptions),
+      sub('quiz now', "Post today's question now"),
+      sub('quiz pause', 'Pause the quiz', [text('until', 'The first day again: 2025-12-24')]),
+      sub('quiz resume', 'Go on after a pause'),
+      sub('quiz stop', 'No more questions here'),
+      sub('check', 'Permissions, the next posts, what went wrong, a preview'),
+    ],
+    examples: [],
   },
 ] as const satisfies readonly Command[];
 

@@ -26,7 +26,7 @@ export function helpMessage(): Message {
       },
       { kind: 'buttons', buttons: exampleButtons(), menu: null },
       searchBox,
-      { kind: 'list', items: (commands satisfies readonly Command[]).flatMap(commandLines) },
+      { kind: 'list', items: (commands satisfies readonly Command[]).map(commandLine) },
       {
         kind: 'note',
         spans: [
@@ -99,15 +99,13 @@ function exampleButtons() {
   }));
 }
 
-function commandLines(command: Command) {
-  const who = command.admin ? ' (admins)' : '';
-  if (command.subcommands.length === 0) {
-    const first = command.options.find(({ kind }) => kind === 'text');
-    const words = first ? ` <${first.name}>` : '';
-    return [[code(`/${command.name}${words}`), plain(` ${command.summary}${who}`)]];
-  }
-  return command.subcommands.map(({ path, summary }) => [
-    code(`/${command.name} ${path.join(' ')}`),
-    plain(` ${summary}${who}`),
-  ]);
+/** One line a command: with subcommands, the first words of each. */
+function commandLine({ name, summary, admin, options, subcommands }: Command) {
+  const who = admin ? ' (admins)' : '';
+  const first = options.find(({ kind }) => kind === 'text');
+  const words = [...new Set(subcommands.map(({ path }) => path[0]))].join(', ');
+  return [
+    code(`/${name}${first ? ` <${first.name}>` : ''}`),
+    plain(` ${summary}${who}${words === '' ? '' : `: ${words}`}`),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Round, RoundStore } from '../core/quiz/ports.ts';
 import type { Locks } from './locks.ts';
+import { createCloses } from './quiz-closes.ts';
 import { press } from './quiz-press.ts';
 import { answersOf, asRound, roundValues } from './quiz-round-row.ts';
 import type { Tables } from './schema.ts';
@@ -24,6 +25,8 @@ export function createRounds(db: Kysely<Tables>, locks: Locks): RoundStore {
       .where('workspace', '=', workspace)
       .where('channel', '=', channel);
   return {
+    ...createCloses(db, locks),
+
     async open(round) {
       await db
         .insertInto('quiz_rounds')
@@ -104,90 +107,6 @@ export function createRounds(db: Kysely<Tables>, locks: Locks): RoundStore {
         .limit(limit)
         .execute();
       return { counts: new Map(counts.map(({ choice, count }) => [choice, count])), winners };
-    },
-
-    async close(now) {
-      await db
-        .updateTable('quiz_rounds')
-        .set({ stage: 'closed' })
-        .where('stage', '=', 'open')
-        .where('closes_at', '<=', now)
-        .execute();
-      // A statement of its own: it sees every press that was let in before the one above.
-      await db
-        .updateTable('quiz_rounds')
-        .set((eb) => ({
-          stage: 'tallied',
-          answers: answersOf(eb),
-          right: answersOf(eb).where('a.right', '=', 1),
-        }))
-        .where('stage', '=', 'closed')
-        .execute();
-      await db
-        .deleteFrom('quiz_markers')
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('quiz_rounds as r')
-              .select('r.id')
-              .whereRef('r.platform', '=', 'quiz_markers.platform')
-              .whereRef('r.workspace', '=', 'quiz_markers.workspace')
-              .whereRef('r.id', '=', 'quiz_markers.round')
-              .where('r.stage', '<>', 'open'),
-          ),
-        )
-        .execute();
-    },
-
-    async claimClosed(platforms, now, leaseUntil, limit) {
-      if (platforms.length === 0) return [];
-      const rows = await db
-        .updateTable('quiz_rounds')
-        .set({ shown_at: leaseUntil })
-        .where((eb) =>
-          eb(
-            eb.refTuple('platform', 'workspace', 'id'),
-            'in',
-            locks
-              .skipping(
-                eb
-                  .selectFrom('quiz_rounds')
-                  .select(['platform', 'workspace', 'id'])
-                  .where('platform', 'in', platforms)
-                  .where('stage', '=', 'tallied')
-                  .where('posted', '=', 1)
-                  .where('shown_at', '<=', now)
-                  .orderBy('closes_at')
-                  .limit(limit),
-              )
-              .$asTuple('platform', 'workspace', 'id'),
-          ),
-        )
-        .returningAll()
-        .execute();
-      return rows.map(asRound);
-    },
-
-    async shown({ id, place }, leaseUntil) {
-      await db
-        .updateTable('quiz_rounds')
-        .set({ stage: 'shown' })
-        .where('platform', '=', place.platform)
-        .where('workspace', '=', place.workspace)
-        .where('id', '=', id)
-        .where('stage', '=', 'tallied')
-        .where('shown_at', '=', leaseUntil)
-        .execute();
-    },
-
-    async unshown({ id, place }) {
-      await db
-        .updateTable('quiz_rounds')
-        .set({ stage: 'tallied', shown_at: 0 })
-        .where('platform', '=', place.platform)
-        .where('workspace', '=', place.workspace)
-        .where('id', '=', id)
-        .where('stage', 'in', ['tallied', 'shown'])
-        .execute();
     },
 
     async claimCount({ id, place }, now, since) {

@@ -20,7 +20,7 @@ export interface QuizParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Ids of people who may do what admins may: `slack:T…/U…`, `discord:G…/U…`. */
+  /** People who may do what admins may: `slack:T…/U…`, `discord:G…/U…`, or the id alone. */
   readonly admins: ReadonlySet<string>;
 }
 
@@ -56,7 +56,8 @@ export function isKnownAdmin(
   { person, place }: Pick<Request, 'person' | 'place'>,
   channel: string,
 ): boolean {
-  if (admins.has(`${place.platform}:${place.workspace}/${person.id}`)) return true;
+  const here = `${place.platform}:${place.workspace}/${person.id}`;
+  if (admins.has(here) || admins.has(person.id)) return true;
   return person.admin && channel === place.channel;
 }
 
