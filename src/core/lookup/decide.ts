@@ -4,7 +4,7 @@ import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import type { Judgement } from './judge.ts';
-import { plainWords } from './language.ts';
+import { isPlain } from './language.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
 import { type Item, itemsOf, serviceOf } from './parts.ts';
 import type { Reading } from './read.ts';
@@ -75,7 +75,7 @@ function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boole
   if (frame.chat || frame.elsewhere) return false;
   let technical = 0;
   for (const [unit, share] of best.shares) {
-    if (share > 0.2 && !plainWords.has(unit.stem)) technical += share;
+    if (share > 0.2 && !isPlain(unit)) technical += share;
   }
   const context = mentions.some(({ weak }) => !weak) || /\b(?:aws|amazon|cloud)\b/.test(text);
   if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);

@@ -71,7 +71,7 @@ function allowed(raw: string, word: string): number {
   const swapped = raw[0] === word[1] && raw[1] === word[0];
   if (raw[0] !== word[0] && !swapped) return 0;
   if (raw.length < 5) return swapped || word.length > raw.length ? 1 : 0;
-  return Math.min(raw.length, word.length) < 7 ? 1 : 2;
+  return Math.min(raw.length, word.length) < 8 ? 1 : 2;
 }
 
 /** Letters to add, drop, change or swap with a neighbour (optimal string alignment). */

@@ -1,14 +1,15 @@
 /** What is known of the language itself: which words carry nothing, which stand for one another. */
-import { SYNONYMS } from './synonyms.ts';
-import { stemOf, type Word, wordsIn } from './tokens.ts';
+
 import {
   EVERYDAY_WORDS,
-  FUNCTION_WORDS,
+  ORDINARY_WORDS,
   OTHER_CLOUD_PHRASES,
   OTHER_CLOUDS,
   PLAIN_WORDS,
-  SOFT_WORDS,
-} from './words.ts';
+} from './everyday.ts';
+import { SYNONYMS } from './synonyms.ts';
+import { stemOf, type Word, wordsIn } from './tokens.ts';
+import { FUNCTION_WORDS, SOFT_WORDS } from './words.ts';
 
 /** One word, or several that mean one thing together ("get rid of"). */
 export interface Unit {
@@ -32,7 +33,8 @@ const functions = new Set(FUNCTION_WORDS);
 const softs = new Set(SOFT_WORDS);
 export const everyday: ReadonlySet<string> = new Set(EVERYDAY_WORDS.map(stemOf));
 /** Stems of topic words that everyday life uses too. */
-export const plainWords: ReadonlySet<string> = new Set(PLAIN_WORDS.map(stemOf));
+const plainWords: ReadonlySet<string> = new Set(PLAIN_WORDS.map(stemOf));
+const ordinary: ReadonlySet<string> = new Set(ORDINARY_WORDS);
 const clouds: ReadonlySet<string> = new Set(OTHER_CLOUDS);
 const cloudPhrases = OTHER_CLOUD_PHRASES.map((phrase) => ` ${phrase} `);
 
@@ -47,6 +49,9 @@ for (const line of SYNONYMS) {
   const [idea = ''] = line;
   for (const member of line) addMember(idea, wordsIn(member));
 }
+const plainIdeas: ReadonlySet<string> = new Set(
+  [...PLAIN_WORDS].filter((word) => SYNONYMS.some(([idea]) => idea === word)),
+);
 for (const list of compounds.values()) list.sort((a, b) => b.stems.length - a.stems.length);
 
 function addMember(idea: string, words: readonly Word[]): void {
@@ -114,7 +119,19 @@ function kindOf(raw: string): Unit['kind'] {
 
 /** Words that every question may hold: never taken for a misspelling of something else. */
 export function isCommon(raw: string, stem: string): boolean {
-  return functions.has(raw) || softs.has(raw) || everyday.has(stem) || memberStems.has(stem);
+  return (
+    functions.has(raw) ||
+    softs.has(raw) ||
+    ordinary.has(raw) ||
+    everyday.has(stem) ||
+    memberStems.has(stem)
+  );
+}
+
+/** Whether everyday life uses the word too, itself or the idea that it stands for. */
+export function isPlain({ stem, ideas }: Pick<Unit, 'stem' | 'ideas'>): boolean {
+  if (stem.includes(' ')) return false;
+  return plainWords.has(stem) || (ideas.length > 0 && ideas.every((idea) => plainIdeas.has(idea)));
 }
 
 /** Every word of the lists: what a misspelt word may have been meant to be. */

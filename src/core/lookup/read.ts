@@ -56,15 +56,14 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
   };
 }
 
-/** "… in the shared responsibility model" says where the question belongs, not what it asks. */
+/** Says where the question belongs, not what it asks. */
+const CONTEXT =
+  /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b|\b(?:in|on|of|for|within) (?:our|my|the|your|an) (?:aws )?(?:account|environment|organi[sz]ation|setup)s?\b/g;
+
 function withoutContext(text: string): string {
-  const rest = text.replace(
-    /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b/,
-    ' ',
-  );
-  return /\w.*\w{3}/.test(rest.replace(/\b(?:who|what|is|are|does|how|owns?|the)\b/g, ''))
-    ? rest
-    : text;
+  const rest = text.replace(CONTEXT, ' ');
+  const telling = rest.replace(/\b(?:who|what|is|are|does|how|owns?|the|for|responsible)\b/g, '');
+  return /\w{3}.*\w{3}/.test(telling) ? rest : text;
 }
 
 const rawOf = ({ raw }: Word): string => raw;

@@ -49,6 +49,28 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
 /** Names whose last "s" is no plural and whose rest is another word. */
 const NAMES = new Set(['aws', 'ebs', 'ids', 'ses', 'ops', 'ecs', 'eks', 'cms', 'tls', 'dms']);
 
+/** Words whose stem would be another word: a building is not a build, Windows are not a window. */
+const OWN_STEMS = new Map([
+  ['building', 'building'],
+  ['buildings', 'building'],
+  ['windows', 'windows'],
+  ['hosting', 'hosting'],
+  ['hosted', 'hosting'],
+  ['general', 'general'],
+  ['police', 'police'],
+  ['organization', 'organization'],
+  ['organizations', 'organization'],
+  ['organisation', 'organization'],
+  ['organisations', 'organization'],
+  ['heating', 'heating'],
+  ['later', 'later'],
+  ['meeting', 'meeting'],
+  ['meetings', 'meeting'],
+  ['serving', 'serving'],
+  ['cooler', 'cooler'],
+  ['training', 'train'],
+]);
+
 /** The words of a text, each with its stem. */
 export function wordsIn(text: string): readonly Word[] {
   let spelt = text.replace(/[‘’´]/g, "'");
@@ -66,6 +88,8 @@ export function wordsIn(text: string): readonly Word[] {
 
 /** "encryption", "encrypts" and "encrypted" are one; names and numbers stay as they are. */
 export function stemOf(raw: string): string {
+  const own = OWN_STEMS.get(raw);
+  if (own !== undefined) return own;
   if (raw.length < 3 || NAMES.has(raw) || /\d/.test(raw)) return raw;
   let word = raw;
   for (const [pattern, by] of BRITISH) word = word.replace(pattern, by);
