@@ -92,8 +92,10 @@ export type Sent =
 export type Found =
   | { readonly kind: 'found'; readonly id: string }
   | { readonly kind: 'absent' }
-  /** We may not read the channel's history, so we can't know. */
-  | { readonly kind: 'blind' };
+  /** We may not read the channel's history, or not far enough back, so we can't know. */
+  | { readonly kind: 'blind' }
+  /** We may, but the platform can't be asked just now. */
+  | { readonly kind: 'failed' };
 
 /** What the platform knows of a person where its payload is silent; the most careful answer on failure. */
 export interface About {

@@ -74,6 +74,8 @@ export function afterLook(
       // An index that lags behind must not beat a person's press.
       if (seen) return { kind: 'mark', mark: { kind: 'sent', messageId: null } };
       return sendUnlessLate(post, now);
+    case 'failed':
+      return { kind: 'mark', mark: { kind: 'wait' } };
     case 'blind':
       if (seen) return { kind: 'mark', mark: { kind: 'sent', messageId: null } };
       if (now < post.expiresAt && now < post.firstTriedAt + keyHoldsMs) return { kind: 'send' };

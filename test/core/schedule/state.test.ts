@@ -86,6 +86,13 @@ describe('an attempt after one that may have posted', () => {
     });
   });
 
+  test('where the platform can’t be asked, it waits, however late it is', () => {
+    expect(afterLook({ kind: 'failed' }, second, 300 * minute, minute, false)).toEqual({
+      kind: 'mark',
+      mark: { kind: 'wait' },
+    });
+  });
+
   test('somebody pressed its button: it is there, whatever the search says', () => {
     for (const found of [{ kind: 'blind' }, { kind: 'absent' }] as const) {
       expect(afterLook(found, second, 90 * minute, 0, true)).toEqual({
