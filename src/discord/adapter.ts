@@ -8,6 +8,7 @@ import { createAnswer } from './answer.ts';
 import { createChat } from './chat.ts';
 import { createConnection } from './connection.ts';
 import { createExchanges } from './exchanges.ts';
+import { lostIsReset } from './faults.ts';
 import { createHearing } from './hearing.ts';
 import { register } from './register.ts';
 import { createThrottle } from './throttle.ts';
@@ -28,14 +29,22 @@ export interface DiscordOptions {
   readonly graceMs?: number;
   /** How long a first connection may take. */
   readonly patienceMs?: number;
+  /** How long one try of a request may take. */
+  readonly timeoutMs?: number;
 }
 
 export function createDiscord(options: DiscordOptions): Adapter {
-  const { token, bot, clock, log } = options;
+  const { token, bot, clock, log, timeoutMs = 8_000 } = options;
   // discord.js adds the version itself.
   const api = (options.apiUrl ?? 'https://discord.com/api').replace(/\/+(v\d+\/*)?$/, '');
   const client = (timeout: number, retries: number) => {
-    const rest = new REST({ api, timeout, retries, invalidRequestWarningInterval: 500 });
+    const rest = new REST({
+      api,
+      timeout,
+      retries,
+      makeRequest: lostIsReset,
+      invalidRequestWarningInterval: 500,
+    });
     rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
       log.warn(
         { count },
@@ -44,11 +53,11 @@ export function createDiscord(options: DiscordOptions): Adapter {
     });
     return rest;
   };
-  const patient = client(8_000, 1);
+  const patient = client(timeoutMs, 1);
   const exchanges = createExchanges({
     quick: client(1_000, 2),
     patient,
-    once: client(8_000, 0),
+    once: client(timeoutMs, 0),
     log,
   });
   const throttle = createThrottle({ clock });
@@ -77,7 +86,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
   };
   const connection = createConnection({
     token,
-    rest: { api, timeout: 8_000, retries: 1 },
+    rest: { api, timeout: timeoutMs, retries: 1 },
     members: options.members ?? false,
     log,
     patienceMs: options.patienceMs ?? 30_000,

@@ -1,5 +1,5 @@
 /** The connection to Discord's gateway: what is heard there, and how it stands. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   type ClientOptions,
@@ -66,7 +66,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       await inTime(Promise.all([client.login(options.token), ready]), options.patienceMs);
     } catch (err) {
       if (current === client) current = null;
-      await leave(client, false);
+      await leave(client);
       if (closed === GatewayCloseCodes.DisallowedIntents && members) {
         members = false;
         log.error({}, refusedMembers);
@@ -82,10 +82,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     open: connect,
     async close() {
       const client = current;
-      const isUp = state.state === 'up';
       current = null;
       state = { state: 'down', detail: 'stopped' };
-      if (client) await leave(client, isUp);
+      if (client) await leave(client);
     },
     state: () => state,
     client: () => (current?.isReady() ? current : null),
@@ -143,18 +142,20 @@ async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
   }
 }
 
+/** A session that discord.js waits for in vain. */
+const never = new Promise(() => {});
+
 /**
- * Between two tries discord.js waits for half a second and can't be stopped in it: it would go on to connect,
- * unseen. So a connection that isn't up is left the moment it tries again.
+ * Destroyed while it connects or waits to try again, discord.js tries again all the same, unseen; and then
+ * its own promise may never resolve. Each try begins by fetching the session, so that is where it ends.
  */
-async function leave(client: Client, isUp: boolean): Promise<void> {
-  // Without a token, discord.js has left by itself.
-  if (client.token !== null && !isUp) {
-    const trying = new AbortController();
-    client.on(Events.Debug, (line) => {
-      if (line.includes('Connecting to')) setImmediate(() => trying.abort());
-    });
-    await sleep(1_000, undefined, { signal: trying.signal }).catch(() => {});
-  }
-  await client.destroy();
+async function leave(client: Client): Promise<void> {
+  const endTries = () => {
+    for (const shard of client.ws.shards.values()) Reflect.set(shard, 'sessionInfo', never);
+  };
+  const left = client.destroy();
+  await immediately();
+  endTries();
+  await Promise.race([left, sleep(1_000, undefined, { ref: false })]);
+  endTries();
 }

@@ -1,5 +1,6 @@
 /** Discord's refusals, in words that say what to do, and as what became of a post. */
 import {
+  DefaultRestOptions,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
@@ -7,6 +8,7 @@ import {
   HTTPError,
   RateLimitError,
   RESTJSONErrorCodes,
+  type RESTOptions,
 } from 'discord.js';
 import type { Sent } from '../core/ports.ts';
 
@@ -43,6 +45,21 @@ export function networkCode(error: unknown): string | null {
   }
   return networkCode(error.cause);
 }
+
+/**
+ * discord.js tries again after ECONNRESET; undici calls a connection that the other side closed, as any does
+ * that has idled too long, UND_ERR_SOCKET, and such a request would be lost.
+ */
+export const lostIsReset: RESTOptions['makeRequest'] = async (url, init) => {
+  try {
+    return await DefaultRestOptions.makeRequest(url, init);
+  } catch (error) {
+    if (networkCode(error) !== 'UND_ERR_SOCKET') throw error;
+    throw Object.assign(new Error('the connection was closed', { cause: error }), {
+      code: 'ECONNRESET',
+    });
+  }
+};
 
 /** The connection was never made, so nothing can have arrived. */
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];

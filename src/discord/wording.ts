@@ -1,5 +1,5 @@
 /** What only Discord's adapter has to say. */
-import { code, type Message, plain, type Span, strong } from '../core/message.ts';
+import { code, type Message, plain, type Span } from '../core/message.ts';
 
 const said = (summary: string, spans: readonly Span[] = [plain(summary)]): Message => ({
   summary,
@@ -16,9 +16,9 @@ export const staleForm = said("I couldn't open that form in time. Please press t
 export function faultsMessage(faults: Readonly<Record<string, string>>): Message {
   const lines = Object.values(faults);
   return {
-    summary: `Nothing was saved: ${lines.join(' ')}`,
+    summary: `I couldn't take that: ${lines.join(' ')}`,
     blocks: [
-      { kind: 'text', spans: [strong('Nothing was saved.'), plain(' Open the form again:')] },
+      { kind: 'text', spans: [plain("I couldn't take that. Please open the form again:")] },
       { kind: 'list', items: lines.map((line) => [plain(line)]) },
     ],
   };

@@ -49,6 +49,7 @@ export async function onDiscord(
     bot,
     clock: { now: () => Date.now() },
     log: keeping(log),
+    timeoutMs: 1_000,
     ...options,
   });
   const quiet = async () => {

@@ -31,7 +31,16 @@ export async function startGateway({ world, token, heartbeatMs }: Options) {
   const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const sessions = new Map<string, Session>();
   const counts = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0, sends: 0 };
-  const set = { allowed: 0, deaf: false, closed: false, holdReady: false };
+  const set = {
+    /** The privileged intents that are turned on. */
+    allowed: 0,
+    /** Heartbeats get no answer. */
+    deaf: false,
+    /** Whoever connects is cut off at once. */
+    closed: false,
+    /** READY comes, but the server is told of two seconds later. */
+    lateGuild: false,
+  };
 
   const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
   const dispatch = (session: Session, t: string, d: unknown) => {
@@ -65,7 +74,7 @@ export async function startGateway({ world, token, heartbeatMs }: Options) {
           }
           session = { id: world.id(), intents: d.intents, told: [], seq: 0, socket };
           sessions.set(session.id, session);
-          if (!set.holdReady) welcome(session, d.shard);
+          welcome(session, d.shard);
           break;
         }
         case GatewayOpcodes.Resume: {
@@ -94,7 +103,9 @@ export async function startGateway({ world, token, heartbeatMs }: Options) {
       application: { id: world.application, flags: 0 },
       shard,
     });
-    dispatch(session, 'GUILD_CREATE', guildOf(world));
+    const tell = () => dispatch(session, 'GUILD_CREATE', guildOf(world));
+    if (set.lateGuild) setTimeout(tell, 2_000).unref();
+    else tell();
   };
 
   const live = () => [...sessions.values()].filter(({ socket }) => socket !== null);
@@ -126,6 +137,8 @@ export async function startGateway({ world, token, heartbeatMs }: Options) {
     },
     forget: () => sessions.clear(),
     connected: () => server.clients.size,
+    /** What the last session asked to hear. */
+    intents: () => [...sessions.values()].at(-1)?.intents ?? 0,
     async stop() {
       for (const socket of server.clients) socket.terminate();
       await new Promise((resolve) => server.close(resolve));

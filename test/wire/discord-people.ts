@@ -4,6 +4,7 @@ import type { Gateway } from './discord-gateway.ts';
 import {
   channelOf,
   type Interaction,
+  idAt,
   memberOf,
   messageOf,
   type Person,
@@ -20,6 +21,8 @@ export interface Where {
   /** In the server, in a direct message with the bot, or in a group without it. */
   readonly in?: 'server' | 'direct' | 'group';
   readonly installedBy?: 'server' | 'person';
+  /** So many milliseconds before it is told. */
+  readonly agoMs?: number;
 }
 
 type Payload = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -37,10 +40,16 @@ export function createPeople(world: World, gateway: Gateway) {
   const interact = (
     type: InteractionType,
     data: unknown,
-    { person = world.ana, in: context = 'server', installedBy = 'server', ...where }: Where,
+    {
+      person = world.ana,
+      in: context = 'server',
+      installedBy = 'server',
+      agoMs = 0,
+      ...where
+    }: Where,
     message: StoredMessage | null = null,
   ): Interaction => {
-    const id = world.id();
+    const id = agoMs === 0 ? world.id() : idAt(Date.now() - agoMs);
     const inServer = context === 'server';
     const channel = where.channel ?? (inServer ? world.general.id : directWith(person));
     const known = world.channels.get(channel);
@@ -53,7 +62,7 @@ export function createPeople(world: World, gateway: Gateway) {
       person,
       channel,
       message,
-      sentAt: Date.now(),
+      sentAt: Date.now() - agoMs,
       response: null,
       loading: false,
       original: null,

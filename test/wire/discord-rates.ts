@@ -20,7 +20,8 @@ interface Window {
 }
 
 export interface Rates {
-  limit(limit: Limit): void;
+  /** From now on; the result ends it. */
+  limit(limit: Limit): () => void;
   /** Counts a request: the headers of its answer, or the refusal. */
   take(route: string, now: number): { headers: Record<string, string>; refusal: Refusal | null };
 }
@@ -36,7 +37,10 @@ export function createRates(): Rates {
     return fresh;
   };
   return {
-    limit: (limit) => void limits.unshift(limit),
+    limit(limit) {
+      limits.push(limit);
+      return () => void limits.splice(limits.indexOf(limit), 1);
+    },
     take(route, now) {
       const headers: Record<string, string> = {};
       for (const limit of limits) {

@@ -2,11 +2,16 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { isObject } from './discord-shape.ts';
 
+/** The least id of an instant (ms). */
+export function idAt(ms: number): string {
+  return String((BigInt(ms) - 1_420_070_400_000n) << 22n);
+}
+
 /** Ids as Discord makes them: 17 to 19 digits with the time inside, each greater than the one before. */
 export function createIds(): () => string {
   let last = 0n;
   return () => {
-    const now = (BigInt(Date.now()) - 1_420_070_400_000n) << 22n;
+    const now = BigInt(idAt(Date.now()));
     last = now > last ? now : last + 1n;
     return String(last);
   };
@@ -89,6 +94,7 @@ export function createWorld() {
     people.set(person.id, person);
     return person;
   };
+  const general = addChannel('cloud-help');
   const directs = new Map<string, string>();
   const messages = new Map<string, StoredMessage>();
   const shown: Shown[] = [];
@@ -101,7 +107,8 @@ export function createWorld() {
     people,
     addChannel,
     addPerson,
-    general: addChannel('cloud-help'),
+    general,
+    thread: addChannel('about patching', 11, general.id),
     ana: addPerson('Ana'),
     messages,
     /** Every message in the order in which people saw them; an edited one anew. */

@@ -36,7 +36,7 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
   });
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const url = new URL(incoming.url ?? '/', 'http://discord');
-    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const route = `${incoming.method} ${path}`;
     const body = await bodyOf(incoming);
     const request: Request = { at: Date.now(), route, body, status: 0 };
