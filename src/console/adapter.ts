@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Completes, Form, Message } from '../core/message.ts';
 import type { Adapter } from '../core/ports.ts';
 import type { Bot, Reply, Request } from '../core/request.ts';
+import { createChat } from './chat.ts';
 import { completer } from './completer.ts';
 import { wrap } from './flow.ts';
 import { type Asker, fillForm } from './form.ts';
@@ -28,6 +29,8 @@ export interface Console extends Adapter {
   /** Resolves when the person has left, or the pipe has ended and everything is answered. */
   readonly closed: Promise<void>;
 }
+
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const welcome =
   'Who secures it: AWS, you, or both? Ask in your own words. /help says more, Tab completes, Ctrl-D leaves.';
@@ -59,7 +62,7 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
       id: 'console',
       name,
       admin: true,
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: zone(),
     },
     outside: false,
     direct: false,
@@ -73,6 +76,15 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
     keys = drawn.keys;
     print(everyone ? `${ink(['dim'], 'Everyone here sees:')}\n${drawn.text}` : drawn.text);
   };
+
+  const chat = createChat({
+    zone,
+    show(message, everyone) {
+      if (!running || broken) return false;
+      lines.above(() => show(message, everyone));
+      return true;
+    },
+  });
 
   const asker: Asker = {
     async line(shown, wanted) {
@@ -148,7 +160,7 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
 
   return {
     name: 'console',
-    chat: null,
+    chat,
     closed: ended.promise,
     async start() {
       running = true;

@@ -1,5 +1,5 @@
 /** Lines as a person types them or a pipe brings them, one at a time. */
-import { createInterface } from 'node:readline';
+import { clearLine, createInterface, cursorTo } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 export interface LinesParts {
@@ -13,6 +13,8 @@ export interface Lines {
   readonly typed: boolean;
   /** Waits for the next line; null when there are no more. */
   next(prompt: string): Promise<string | null>;
+  /** Shows something above the prompt and what is being typed there. */
+  above(write: () => void): void;
   /** Ends it: a waiting `next` gets null. */
   close(): void;
 }
@@ -30,6 +32,7 @@ export function createLines({ input, output, complete }: LinesParts): Lines {
   });
   const iterator = reader[Symbol.asyncIterator]();
   reader.on('SIGINT', () => reader.close());
+  let waiting = false;
   return {
     typed,
     async next(prompt) {
@@ -37,10 +40,20 @@ export function createLines({ input, output, complete }: LinesParts): Lines {
         reader.setPrompt(prompt);
         reader.prompt();
       }
+      waiting = true;
       const { done, value } = await iterator.next();
+      waiting = false;
       // The cursor still stands behind the prompt: what comes next in the terminal starts a line of its own.
       if (done && typed) output.write('\n');
       return done ? null : value;
+    },
+    above(write) {
+      if (typed) {
+        clearLine(output, 0);
+        cursorTo(output, 0);
+      }
+      write();
+      if (typed && waiting) reader.prompt(true);
     },
     close: () => reader.close(),
   };

@@ -22,7 +22,9 @@ export function helpMessage(): Message {
     blocks: [
       {
         kind: 'text',
-        spans: rich('Ask me who secures what on AWS: **AWS**, **you**, or **both**. For example:'),
+        spans: rich(
+          'Ask me who secures what on AWS: **AWS**, **you**, or **both**. Your own words will do.',
+        ),
       },
       { kind: 'buttons', buttons: exampleButtons(), menu: null },
       searchBox,
@@ -106,6 +108,6 @@ function commandLine({ name, summary, admin, options, subcommands }: Command) {
   const words = [...new Set(subcommands.map(({ path }) => path[0]))].join(', ');
   return [
     code(`/${name}${first ? ` <${first.name}>` : ''}`),
-    plain(` ${summary}${who}${words === '' ? '' : `: ${words}`}`),
+    plain(`: ${summary}${who}${words === '' ? '' : ` · ${words}`}`),
   ];
 }
