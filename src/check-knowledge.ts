@@ -1,8 +1,8 @@
 /** `npm run knowledge`: everything wrong with the knowledge files, or what they hold. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatFaults, loadKnowledge } from './knowledge.ts';
-import { writeSchemas } from './knowledge-schema.ts';
+import { formatFaults, loadKnowledge } from './knowledge/load.ts';
+import { writeSchemas } from './knowledge/schema.ts';
 
 const HELP = `usage: npm run -s knowledge -- [folder] [--schema]
 

@@ -3,8 +3,8 @@ import type { Knowledge } from './core/knowledge/shape.ts';
 import { createLookup, type Lookup } from './core/lookup/lookup.ts';
 import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
-import { formatFaults, loadKnowledge } from './knowledge.ts';
-import { watchKnowledge } from './knowledge-watch.ts';
+import { formatFaults, loadKnowledge } from './knowledge/load.ts';
+import { watchKnowledge } from './knowledge/watch.ts';
 
 interface Options {
   readonly dir: string;

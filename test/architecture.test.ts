@@ -123,6 +123,12 @@ describe('a planted breach is found', () => {
       `import { store } from '../store/store.ts'; store;`,
       'may not import store/store.ts',
     ],
+    [
+      'knowledge/a.ts',
+      `import { store } from '../store/store.ts'; store;`,
+      'may not import store/store.ts',
+    ],
+    ['knowledge/a.ts', `import { port } from '../config.ts'; port;`, 'may not import config.ts'],
     ['log.ts', `import { store } from './store/store.ts'; store;`, 'may not import store/store.ts'],
     ['log.ts', `import './main.ts';`, 'may not import main.ts'],
     ['log.ts', `import '../test/silent.ts';`, 'may not import ../test/silent.ts'],

@@ -14,6 +14,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   discord: [/^@?discord/, /^zod$/, /^node:/],
   console: [/^zod$/, /^node:/, /^string-width$/, /^wrap-ansi$/],
   serve: [/^node:/, /^prom-client$/],
+  knowledge: [/^node:/, /^js-yaml$/, /^yaml$/, /^zod$/],
 };
 
 /** Time, chance and the outside world, which core gets as arguments. */
@@ -69,9 +70,10 @@ function mayImport(from: string, to: string): boolean {
   if (own === 'core') return other === 'core' && mayMeet(from, to);
   if (own === 'store') return own === other || /^core\/([^/]+\/)?ports\.ts$/.test(to);
   if (own === 'serve') return own === other || to === 'core/ports.ts';
+  if (own === 'knowledge') return own === other || other === 'core';
   if (adapters.includes(own)) return own === other || other === 'core';
   if (from === 'ask.ts' && other === 'console') return true;
-  return other === '' || other === 'core';
+  return other === '' || other === 'core' || other === 'knowledge';
 }
 
 /** Inside core: a feature stands on the files at core's root and on the knowledge, and `bot.ts` on all. */

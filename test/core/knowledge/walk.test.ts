@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolve, type Verdict } from '../../../src/core/knowledge/resolve.ts';
 import type { Service, Topic } from '../../../src/core/knowledge/shape.ts';
-import { formatFaults, loadKnowledge } from '../../../src/knowledge.ts';
+import { formatFaults, loadKnowledge } from '../../../src/knowledge/load.ts';
 
 const loaded = await loadKnowledge(join(import.meta.dirname, '../../../knowledge'));
 if (!loaded.ok) throw new Error(formatFaults(loaded.faults));

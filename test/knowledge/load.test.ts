@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatFaults, loadKnowledge } from '../src/knowledge.ts';
-import { aKnowledgeFolder, type KnowledgeFolder } from './a-knowledge-folder.ts';
+import { formatFaults, loadKnowledge } from '../../src/knowledge/load.ts';
+import { aKnowledgeFolder, type KnowledgeFolder } from '../a-knowledge-folder.ts';
 
 const PATCHING = 'topics/os-patching.yaml';
 const ENCRYPTION = 'topics/encryption-at-rest.yaml';
@@ -47,7 +47,7 @@ describe('a sound folder', () => {
   });
 
   test('is the shipped one', async () => {
-    const loaded = await loadKnowledge(join(import.meta.dirname, '../knowledge'));
+    const loaded = await loadKnowledge(join(import.meta.dirname, '../../knowledge'));
     expect(loaded.ok ? '' : formatFaults(loaded.faults)).toBe('');
   });
 });

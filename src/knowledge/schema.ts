@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import * as shapes from './core/knowledge/file-shape.ts';
-import { quizFileShape } from './core/quiz/question.ts';
+import * as shapes from '../core/knowledge/file-shape.ts';
+import { quizFileShape } from '../core/quiz/question.ts';
 
 const SHAPES = {
   'topic.json': shapes.topicFileShape,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parsePlain } from '../src/yaml-plain.ts';
+import { parsePlain } from '../../src/knowledge/yaml-plain.ts';
 
-const dir = join(import.meta.dirname, '../knowledge');
+const dir = join(import.meta.dirname, '../../knowledge');
 const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.yaml'),
 );

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { didYouMean } from './core/knowledge/nearest.ts';
+import { didYouMean } from '../core/knowledge/nearest.ts';
 
 /** Something wrong with a file or folder as a whole. */
 interface FolderFault {

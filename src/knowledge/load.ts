@@ -1,12 +1,12 @@
 /** Reads the knowledge folder and says, file and line, everything that is wrong with it. */
 import { join } from 'node:path';
-import { checkKnowledge } from './core/knowledge/check.ts';
-import { parseShape } from './core/knowledge/check-shape.ts';
-import type { Fault } from './core/knowledge/fault.ts';
-import type { Knowledge } from './core/knowledge/shape.ts';
-import { checkQuiz, type QuizFile } from './core/quiz/check.ts';
-import { quizFileShape } from './core/quiz/question.ts';
-import { type Folder, readFolder } from './knowledge-folder.ts';
+import { checkKnowledge } from '../core/knowledge/check.ts';
+import { parseShape } from '../core/knowledge/check-shape.ts';
+import type { Fault } from '../core/knowledge/fault.ts';
+import type { Knowledge } from '../core/knowledge/shape.ts';
+import { checkQuiz, type QuizFile } from '../core/quiz/check.ts';
+import { quizFileShape } from '../core/quiz/question.ts';
+import { type Folder, readFolder } from './folder.ts';
 import { type Place, placeFaults, readYaml } from './yaml.ts';
 
 /** A fault as a person looks it up; no place: it is about the whole file or folder. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { checkFolder, type Loaded } from './knowledge.ts';
-import { type Folder, readFolder } from './knowledge-folder.ts';
+import { type Folder, readFolder } from './folder.ts';
+import { checkFolder, type Loaded } from './load.ts';
 
 export interface Watch {
   close(): void;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkFolder, formatFaults } from '../src/knowledge.ts';
-import { readFolder } from '../src/knowledge-folder.ts';
-import { aKnowledgeFolder } from './a-knowledge-folder.ts';
+import { readFolder } from '../../src/knowledge/folder.ts';
+import { checkFolder, formatFaults } from '../../src/knowledge/load.ts';
+import { aKnowledgeFolder } from '../a-knowledge-folder.ts';
 
 const bits = [
   '\n',

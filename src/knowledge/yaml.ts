@@ -1,5 +1,5 @@
 import type { Document, LineCounter, YAMLParseError } from 'yaml';
-import type { Fault } from './core/knowledge/fault.ts';
+import type { Fault } from '../core/knowledge/fault.ts';
 import { parsePlain } from './yaml-plain.ts';
 
 /** Where in a file something stands, both counted from 1. */

@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { formatFaults, type Loaded } from '../src/knowledge.ts';
-import { watchKnowledge } from '../src/knowledge-watch.ts';
-import { aKnowledgeFolder, type KnowledgeFolder } from './a-knowledge-folder.ts';
+import { formatFaults, type Loaded } from '../../src/knowledge/load.ts';
+import { watchKnowledge } from '../../src/knowledge/watch.ts';
+import { aKnowledgeFolder, type KnowledgeFolder } from '../a-knowledge-folder.ts';
 
 const TOPIC = 'topics/encryption-at-rest.yaml';
 const QUIET_MS = 40;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { schemaTexts } from '../src/knowledge-schema.ts';
+import { schemaTexts } from '../../src/knowledge/schema.ts';
 
-const knowledge = join(import.meta.dirname, '../knowledge');
+const knowledge = join(import.meta.dirname, '../../knowledge');
 
 test('the schemas are those of the check; `npm run knowledge -- --schema` writes them', () => {
   for (const [name, text] of schemaTexts()) {
