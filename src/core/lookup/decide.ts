@@ -1,8 +1,10 @@
 /** What was read → an outcome: answered, suggested, or an honest "don't know". */
 import { resolve } from '../knowledge/resolve.ts';
 import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
+import { analogyOf } from './analogies.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
+import type { FindNamed } from './exact.ts';
 import type { Judgement } from './judge.ts';
 import { isPlain } from './language.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
@@ -12,7 +14,11 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export type Decide = (question: string, reading: Reading, service: Service | null) => Outcome;
 
-export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Decide {
+export function createDecide(
+  knowledge: Knowledge,
+  vocabulary: Vocabulary,
+  findNamed: FindNamed,
+): Decide {
   const find = (id: string) => knowledge.services.get(id);
 
   function partOf(item: Item, narrowed: Service | null, reading: Reading): Part {
@@ -42,7 +48,14 @@ export function createDecide(knowledge: Knowledge, vocabulary: Vocabulary): Deci
     const answered = (parts: readonly Part[]): Outcome => ({ kind: 'answered', question, parts });
     if (reading.frame.help) return answered([{ kind: 'help' }]);
     if (reading.words.length === 0) return { kind: 'unknown', question, reason: 'empty' };
+    const named = findNamed(reading.text);
+    if (named) {
+      const service = named.service ?? narrowed;
+      return answered(named.topics.map((topic) => answer(knowledge, topic, service, null)));
+    }
     const { whole, items, mentions } = itemsOf(vocabulary, reading);
+    const analogy = analogyOf(knowledge, reading, analogyTopic(whole));
+    if (analogy) return answered([analogy]);
     const model = reading.frame.model && knowledge.topics.get('shared-responsibility-model');
     if (model) return answered([answer(knowledge, model, null, null)]);
     const strong = mentions.filter(({ weak }) => !weak);
@@ -83,6 +96,12 @@ function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boole
   if (technical < 0.3) return unknown === 0 ? support >= 0.45 : context && support >= 0.4;
   if (context || frame.ownership) return support >= 0.3;
   return support >= (unknown > 0 ? 0.42 : 0.36);
+}
+
+/** The topic that an analogy is asked for. */
+function analogyTopic({ candidates, support }: Judgement): Topic | null {
+  const [best] = candidates;
+  return best && best.fullness > 0.8 && support > 0.4 ? best.topic : null;
 }
 
 /** Nothing but the service's name and words that fit anything. */

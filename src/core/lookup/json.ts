@@ -1,6 +1,6 @@
 /** The stable JSON form of an outcome: one object per question. */
 import type { Verdict } from '../knowledge/resolve.ts';
-import type { Owner, Responsibility } from '../knowledge/shape.ts';
+import type { Owner, Responsibility, Topic } from '../knowledge/shape.ts';
 import type { Outcome, Part } from './outcome.ts';
 
 export interface AnswerJson {
@@ -50,10 +50,15 @@ function verdictOf(part: Part): Verdict | null {
     case 'service':
       return part.verdicts[0] ?? null;
     case 'analogy':
+      return part.topic && generalOf(part.topic);
     case 'not-applicable':
     case 'help':
       return null;
   }
+}
+
+function generalOf(topic: Topic): Verdict {
+  return { topic, service: null, responsibility: topic.general, level: 'general' };
 }
 
 function answerOf({ topic, service, responsibility, level }: Verdict): AnswerJson {

@@ -1,7 +1,10 @@
 /** The lookup: question → normalised → parsed → ranked → outcome. */
 import type { Knowledge } from '../knowledge/shape.ts';
 import type { Completes, Completion } from '../message.ts';
+import { answer } from './answer.ts';
+import { createComplete } from './complete.ts';
 import { createDecide } from './decide.ts';
+import { createFindNamed } from './exact.ts';
 import type { Outcome } from './outcome.ts';
 import { createReader } from './read.ts';
 import { createServiceNames } from './services.ts';
@@ -25,11 +28,19 @@ export function createLookup(knowledge: Knowledge): Lookup {
   const names = createServiceNames(knowledge);
   const vocabulary = createVocabulary(knowledge);
   const read = createReader(knowledge, names);
-  const decide = createDecide(knowledge, vocabulary);
+  const decide = createDecide(knowledge, vocabulary, createFindNamed(knowledge, names));
   return {
     ask: (text, options) =>
       decide(text, read(text), options?.service ? names.named(options.service) : null),
-    complete: () => [],
-    topic: (question) => ({ kind: 'unknown', question, reason: 'not-understood' }),
+    complete: createComplete(knowledge, names),
+    topic(id, serviceId) {
+      const topic = knowledge.topics.get(id);
+      const service = serviceId ? knowledge.services.get(serviceId) : null;
+      if (!topic || service === undefined) {
+        return { kind: 'unknown', question: id, reason: 'not-understood' };
+      }
+      const question = service ? `${topic.title} on ${service.name}` : topic.title;
+      return { kind: 'answered', question, parts: [answer(knowledge, topic, service, null)] };
+    },
   };
 }

@@ -16,8 +16,10 @@ export interface Mention {
 export interface ServiceNames {
   /** The mentions in a text, longest name first at each place, in the order of the text. */
   find(words: readonly Word[]): readonly Mention[];
-  /** A service by its id or any of its names. */
+  /** A service by its id or any of its names, wherever it stands in the text. */
   named(text: string): Service | null;
+  /** A service whose name is the whole text. */
+  whole(text: string): Service | null;
   readonly words: ReadonlySet<string>;
 }
 
@@ -73,13 +75,24 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
     return mentions;
   }
 
+  const byName = new Map<string, Service>();
+  for (const service of knowledge.services.values()) {
+    for (const name of [...service.words, service.name]) {
+      const key = keyOf(name);
+      if (!byName.has(key)) byName.set(key, service);
+    }
+  }
+  // A proper name is nobody else's, whatever another's words say.
+  for (const service of knowledge.services.values()) byName.set(keyOf(service.name), service);
+
   return {
     find,
     words,
+    whole: (text) => byName.get(keyOf(text)) ?? null,
     named(text) {
       const plain = normalise(text);
       const byId = knowledge.services.get(plain.replaceAll(' ', '-'));
-      return byId ?? find(wordsIn(plain))[0]?.service ?? null;
+      return byId ?? byName.get(keyOf(plain)) ?? find(wordsIn(plain))[0]?.service ?? null;
     },
   };
 }
@@ -106,6 +119,12 @@ function same(word: Word | undefined, part: Word): boolean {
 }
 
 const singular = (raw: string): string => raw.replace(/(?<=[^s])s$/, '').replace(/ie$/, 'y');
+
+function keyOf(text: string): string {
+  return wordsIn(text.toLowerCase())
+    .map(({ raw }) => raw)
+    .join(' ');
+}
 
 function mention({ service, weak, topics }: Name, from: number, to: number): Mention {
   return { service, weak, topics, from, to };
