@@ -1,5 +1,5 @@
 /** Discord's gateway: HELLO, IDENTIFY, READY, dispatches with numbers, RESUME with what was missed. */
-import { GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { GatewayIntentBits, GatewayOpcodes, PermissionFlagsBits } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { channelOf, memberOf, userOf, type World } from './discord-world.ts';
 
@@ -162,17 +162,8 @@ function guildOf(world: World) {
     joined_at: '2026-01-01T00:00:00.000000+00:00',
     // The role @everyone has the server's id.
     roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        permissions: String(me.permissions),
-        position: 0,
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      roleOf(guild.id, '@everyone', me.permissions),
+      roleOf(world.role, 'Managers', PermissionFlagsBits.ManageChannels),
     ],
     channels: channels.map((channel) => ({
       ...channelOf(channel, guild.id),
@@ -209,5 +200,19 @@ function guildOf(world: World) {
     system_channel_flags: 0,
     afk_timeout: 300,
     premium_progress_bar_enabled: false,
+  };
+}
+
+function roleOf(id: string, name: string, permissions: bigint) {
+  return {
+    id,
+    name,
+    permissions: String(permissions),
+    position: 0,
+    color: 0,
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    flags: 0,
   };
 }

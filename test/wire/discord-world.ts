@@ -23,6 +23,7 @@ export interface Person {
   readonly nick: string | null;
   readonly permissions: bigint;
   readonly bot: boolean;
+  readonly roles: readonly string[];
 }
 
 export interface Channel {
@@ -80,7 +81,14 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld() {
   const id = createIds();
-  const me: Person = { id: id(), name: 'whoowns', nick: null, permissions: everything, bot: true };
+  const me: Person = {
+    id: id(),
+    name: 'whoowns',
+    nick: null,
+    permissions: everything,
+    bot: true,
+    roles: [],
+  };
   const guild = { id: id(), name: 'Acme', owner: id() };
   const channels = new Map<string, Channel>();
   const people = new Map<string, Person>();
@@ -90,7 +98,7 @@ export function createWorld() {
     return channel;
   };
   const addPerson = (name: string, some: Partial<Person> = {}): Person => {
-    const person = { id: id(), name, nick: null, permissions: 0n, bot: false, ...some };
+    const person = { id: id(), name, nick: null, permissions: 0n, bot: false, roles: [], ...some };
     people.set(person.id, person);
     return person;
   };
@@ -107,6 +115,8 @@ export function createWorld() {
     people,
     addChannel,
     addPerson,
+    /** The role of those who manage channels. */
+    role: id(),
     general,
     thread: addChannel('about patching', 11, general.id),
     ana: addPerson('Ana'),
@@ -167,7 +177,7 @@ export function memberOf(person: Person) {
   return {
     nick: person.nick,
     avatar: null,
-    roles: [],
+    roles: person.roles,
     joined_at: '2026-01-01T00:00:00.000000+00:00',
     deaf: false,
     mute: false,
