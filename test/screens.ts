@@ -3,7 +3,7 @@ import type { Action } from '../src/core/action.ts';
 import type { Form, Message } from '../src/core/message.ts';
 import type { Reply, Request } from '../src/core/request.ts';
 import { type ABot, aBot } from './a-bot.ts';
-import type { Sample } from './gallery.ts';
+import { hostileTexts, type Sample } from './gallery.ts';
 
 type Own = Request extends infer R
   ? R extends Request
@@ -106,6 +106,15 @@ async function gather(): Promise<readonly Sample[]> {
   await add('press: a button from an older version', press(null));
   await add('press: an answer that is gone', press({ kind: 'card', ask: 'gone' }));
   await add('ask: seen by everyone', ask('patching', { visible: 'true' }));
+  for (const [name, text] of Object.entries(hostileTexts)) {
+    const made = request({ kind: 'words', text: `${text} patching`, via: 'shortcut' }, text);
+    await add(`hostile: asked, ${name}`, made);
+    const visible = { question: `who patches rds ${text}`, visible: 'yes' };
+    await add(
+      `hostile: asked for all to see, ${name}`,
+      request({ kind: 'command', command: 'whoowns', path: [], options: visible }, text),
+    );
+  }
   await add('home: with what was asked', request({ kind: 'home' }));
   await parts.store.close();
   await add('home: the store is away', request({ kind: 'home' }));
