@@ -72,7 +72,8 @@ export function createChat({ rest, client, log }: Options): Chat {
       // Without the permission Discord doesn't refuse: it shows an empty channel.
       const blind = there.kind === 'member' && !mayReadHistory(there.permissions);
       const me = client()?.user.id;
-      if (blind || me === undefined || there.kind === 'not-a-member') return { kind: 'blind' };
+      if (me === undefined) return { kind: 'failed' };
+      if (blind || there.kind === 'not-a-member') return { kind: 'blind' };
       const mark = markOf(key);
       let after = idAt(since);
       try {
@@ -87,10 +88,11 @@ export function createChat({ rest, client, log }: Options): Chat {
           if (posts.length < 100) return { kind: 'absent' };
           after = newest(posts.map(({ id }) => id));
         }
+        return { kind: 'blind' };
       } catch (err) {
         log.warn({ err, channel: place.channel }, "a channel's latest messages can't be read");
+        return { kind: sentFault(err, () => []).kind === 'refused' ? 'blind' : 'failed' };
       }
-      return { kind: 'blind' };
     },
     async direct(place, person, message, key) {
       try {

@@ -142,9 +142,12 @@ describe('looking for a post', () => {
     expect(await chat.find(place, 'round-1', 0)).toEqual({ kind: 'blind' });
   });
 
-  test('is blind where Discord does not answer', async () => {
+  test('fails for the moment where Discord does not answer, and is blind where it refuses', async () => {
     await open();
-    on.wire.plant({ route: /GET \/channels/, with: 500, times: 9 });
+    on.wire.plant({ route: /GET \/channels/, with: 500, times: 2 });
+    expect(await chat.find(place, 'round-1', 0)).toEqual({ kind: 'failed' });
+    const body = { code: 50001, message: 'Missing Access' };
+    on.wire.plant({ route: /GET \/channels/, with: 403, body });
     expect(await chat.find(place, 'round-1', 0)).toEqual({ kind: 'blind' });
   });
 });
@@ -192,7 +195,7 @@ test('before it is connected it posts nothing and knows nothing', async () => {
   } as const;
   const { chat: early } = on.adapter;
   expect(await early?.post(here, question, 'round-1')).toMatchObject({ posted: 'no' });
-  expect(await early?.find(here, 'round-1', 0)).toEqual({ kind: 'blind' });
+  expect(await early?.find(here, 'round-1', 0)).toEqual({ kind: 'failed' });
   expect(await early?.missing(here)).toEqual(['a connection to Discord']);
 });
 
