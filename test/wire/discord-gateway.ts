@@ -7,6 +7,8 @@ interface Options {
   readonly world: World;
   readonly token: () => string;
   readonly heartbeatMs: number;
+  /** Keeps what was told, to tell it again on RESUME. */
+  readonly replay?: boolean;
 }
 
 interface Session {
@@ -24,7 +26,7 @@ const privilegedBits =
 
 export type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
-export async function startGateway({ world, token, heartbeatMs }: Options) {
+export async function startGateway({ world, token, heartbeatMs, replay = true }: Options) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -46,7 +48,7 @@ export async function startGateway({ world, token, heartbeatMs }: Options) {
   const dispatch = (session: Session, t: string, d: unknown) => {
     session.seq += 1;
     const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, s: session.seq, t, d });
-    session.told.push({ s: session.seq, text });
+    if (replay) session.told.push({ s: session.seq, text });
     session.socket?.send(text);
   };
 
