@@ -14,6 +14,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export type Decide = (question: string, reading: Reading, service: Service | null) => Outcome;
 
+/** A topic this near the best's score is as likely as the best. */
+const AS_LIKELY = 0.75;
+
 export function createDecide(
   knowledge: Knowledge,
   vocabulary: Vocabulary,
@@ -22,16 +25,20 @@ export function createDecide(
   const find = (id: string) => knowledge.services.get(id);
 
   function partOf(item: Item, narrowed: Service | null, reading: Reading): Part {
-    const { topic } = item.candidate;
     const named = serviceOf(item, find);
     const service = named ?? narrowed;
+    const { side } = reading.frame;
+    if (!service) return answer(knowledge, item.candidate.topic, null, side);
+    // Where the likeliest topic doesn't apply to the service, one that is as likely may.
+    const [best] = item.judgement.candidates;
+    const near = item.judgement.candidates.filter(
+      ({ score }) => best && score >= best.score * AS_LIKELY,
+    );
+    const topic = near.map((each) => each.topic).find((each) => resolve(knowledge, each, service));
+    if (topic) return answer(knowledge, topic, service, side);
     // An everyday word that may be a service gives way where the topic doesn't apply to it.
-    const sure = service && (item.mention?.weak || !item.mention) ? fits(item, service) : service;
-    return answer(knowledge, topic, sure, reading.frame.side);
-  }
-
-  function fits(item: Item, service: Service): Service | null {
-    return resolve(knowledge, item.candidate.topic, service) ? service : null;
+    const sure = item.mention && !item.mention.weak ? service : null;
+    return answer(knowledge, item.candidate.topic, sure, side);
   }
 
   /** "what does aws do", "who is responsible for security": nothing named but the model's halves. */
@@ -50,7 +57,8 @@ export function createDecide(
     if (reading.words.length === 0) return { kind: 'unknown', question, reason: 'empty' };
     const named = findNamed(reading.text);
     if (named) {
-      const service = named.service ?? narrowed;
+      const mentioned = reading.mentions.find(({ weak }) => !weak)?.service ?? null;
+      const service = named.service ?? mentioned ?? narrowed;
       return answered(named.topics.map((topic) => answer(knowledge, topic, service, null)));
     }
     const { whole, items, mentions } = itemsOf(vocabulary, reading);
@@ -64,7 +72,7 @@ export function createDecide(
     }
     const sure = items.filter(({ judgement }) => isSure(judgement, reading));
     if (sure.length > 0 && (sure.length === items.length || items.length > 1)) {
-      return answered(sure.map((item) => partOf(item, narrowed, reading)));
+      return answered(applying(sure.map((item) => partOf(item, narrowed, reading))));
     }
     const [mention] = strong;
     if (mention && alone(whole) && !reading.frame.elsewhere) {
@@ -80,12 +88,20 @@ export function createDecide(
   };
 }
 
+/** Of several parts those that apply; one alone may say that it doesn't. */
+function applying(parts: readonly Part[]): readonly Part[] {
+  const some = parts.filter(({ kind }) => kind !== 'not-applicable');
+  return some.length > 0 ? some : parts.slice(0, 1);
+}
+
 /** Whether a topic accounts for enough of what was said. */
 function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boolean {
   const { candidates, support, unknown, everyday } = judgement;
   const [best] = candidates;
   if (!best || best.score < 0.3 || best.fullness < 0.55) return false;
   if (frame.chat || frame.elsewhere) return false;
+  // Nothing but services' names: their cards answer it.
+  if (judgement.known === 0 && !best.literal && best.fullness < 1) return false;
   let technical = 0;
   for (const [unit, share] of best.shares) {
     if (share > 0.2 && !isPlain(unit)) technical += share;

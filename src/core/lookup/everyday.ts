@@ -16,59 +16,58 @@ expenses payday birthday party wedding gift gifts hoodie hoodies tshirt shirt sh
 sock shoe shoes hat coat jacket trousers puppy dog dogs cat cats pet pets baby babies toddler kid
 kids child children nursery teacher homework mum mom dad mother father parent parents wife husband
 brother sister grandma family friend friends neighbour neighbor neighbours garage kettle street
-streets road roads pothole potholes town village council mayor president minister king
-queen prince government election vote war football footballer soccer goalkeeper striker referee
-rugby cricket tennis golf basketball baseball hockey marathon gym yoga chess poker game games
-gaming league movie movies film films episode song songs band music concert guitar piano books
-novel poem poems poetry joke jokes riddle weather rain raining rainy sunny sunshine umbrella
-snowing galaxy galaxies astronomy telescope moon planet planets greek latin french spanish german
-italian chinese japanese mythology delphi philosophy geography scotland england wales manchester
-leeds liverpool paris rome madrid italy spain rainforest deforestation ocean beach mountain
-pumpkin pumpkins halloween christmas xmas easter santa carnival fruit apple apples banana
-vegetable vegetables potato laundry washing ironing cleaning cleaner vacuum hoover carpet curtain
-curtains furniture decor blanket pillow bed bedroom bath toy toys doll lego stroller goalie wifi
-mousepad headset headphones webcam projector phone number sim jira confluence ticket tickets
-trello asana notion figma zoom webex excel powerpoint outlook photoshop illustrator copilot
-chatgpt openai gpt cursor claude gemini siri alexa spotify netflix youtube tiktok instagram
-facebook twitter tesla spacex disney nike ikea starbucks uber airbnb ebay paypal whatsapp telegram
-salesforce hubspot workday sap servicenow zendesk snowflake databricks heroku vercel netlify
-cloudflare akamai digitalocean linode hetzner ovh dropbox gmail icloud newspaper magazine ceo cfo
-founder celebrity actor actress singer painter author shareholder stocks bitcoin insurance
-mortgage pension tax taxes loan parcel parcels courier delivery postman mail doctor dentist
-hospital medicine pill hair haircut makeup ideas idea hobby hobbies travel trip tourist museum zoo
-penguin penguins bird birds fish tiger lion horse cow sheep bee owes owe tip stink stinks smell
-smells summit conference webinar meetup hackathon keynote exam exams practitioner architect hiring
-recruit recruiter interview interviews cv resume vacancy vacancies offsite karaoke raffle slack
-discord kindle prime iphone ipad samsung pixel playstation xbox nintendo steam minecraft fortnite
-swimming pool swim skiing ski snowboard surfing surf sail sailing boat ship ships ferry cruise
-yacht canoe fishing hiking hike camping camp tent climbing dance dancing dancer ballet opera
-theatre theater cinema stage circus festival fair parade knee leg legs arm arms foot feet nose ear
-ears eye eyes tooth teeth heart blood brain stomach headache fever cold flu cough sneeze nurse
-surgery therapy yoghurt yogurt butter egg eggs meat chicken beef pork bacon sausage rice pasta
-noodles sushi taco burger burgers fries ketchup juice lemonade soda cola whisky vodka cocktail
-cocktails tray plate plates bowl spoon fork knife cup mug oven stove toaster tree trees flower
-leaf grass lawn farm farmer tractor barn forest wood woods hill hills lake island islands desert
-hamster rabbit mouse rat snake spider spiders wasp wasps ant ants butterfly butterflies lipstick
-perfume razor soap shampoo towel mirror lamp candle candles lightbulb bottle bottles bag bags
-backpack suitcase wallet purse watch jewelry ring necklace diamond gold silver king's pope bishop
-church temple mosque monk prayer religion god goddess ireland france germany portugal greece
-poland sweden norway denmark finland netherlands belgium switzerland austria russia ukraine turkey
-japan china india korea australia canada mexico brazil argentina africa egypt kenya america europe
-usa tokyo berlin munich hamburg barcelona lisbon vienna zurich geneva amsterdam brussels stockholm
-oslo copenhagen helsinki dublin frankfurt london york chicago boston seattle sydney melbourne
-delhi mumbai singapore honda toyota ford bmw mercedes volvo van truck lorry motorbike scooter tyre
-tyres wheel wheels petrol diesel-car mechanic shakespeare hamlet picasso mozart beethoven einstein
-newton lisa trump obama biden musk bezos gates jobs penicillin vaccine molecule atom physics
-chemistry biology maths algebra geometry theorem knitting sewing painting pottery origami crochet
-puzzle crossword sudoku barber salon spa massage tattoo apartment landlord's tenant's rent plumber
-plumbing electrician carpenter painter-decorator gardener babysitter nanny payslip
-payroll-question pension-plan raise-request timesheet ferret unicorn dragon wizard magic witch
-ghost zombie vampire pirate pirates ninja superhero costume costumes dress skirt jeans pyjamas
-scarf gloves mittens boots sandals sneakers spade shovel hammer screwdriver drill-bit ladder paint
-brush vase statue sculpture gallery telephone charger charging cable-tie usb headphone earbuds
-speaker speakers tv television remote waiter waitress chef bartender lifeguard firefighter
-policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com basecamp
-linear bitbucket gitlab
+streets road roads pothole potholes town village council mayor president minister king queen
+prince government election vote war football footballer soccer goalkeeper striker referee rugby
+cricket tennis golf basketball baseball hockey marathon gym yoga chess poker game games gaming
+league movie movies film films episode song songs band music concert guitar piano books novel poem
+poems poetry joke jokes riddle weather rain raining rainy sunny sunshine umbrella snowing galaxy
+galaxies astronomy telescope moon planet planets greek latin french spanish german italian chinese
+japanese mythology delphi philosophy geography scotland england wales manchester leeds liverpool
+paris rome madrid italy spain rainforest deforestation ocean beach mountain pumpkin pumpkins
+halloween christmas xmas easter santa carnival fruit apple apples banana vegetable vegetables
+potato laundry washing ironing cleaning cleaner vacuum hoover carpet curtain curtains furniture
+decor blanket pillow bed bedroom bath toy toys doll lego stroller goalie wifi mousepad headset
+headphones webcam projector phone number sim jira confluence ticket tickets trello asana notion
+figma zoom webex excel powerpoint outlook photoshop illustrator copilot chatgpt openai gpt cursor
+claude gemini siri alexa spotify netflix youtube tiktok instagram facebook twitter tesla spacex
+disney nike ikea starbucks uber airbnb ebay paypal whatsapp telegram salesforce hubspot workday
+sap servicenow zendesk snowflake databricks heroku vercel netlify cloudflare akamai digitalocean
+linode hetzner ovh dropbox gmail icloud newspaper magazine ceo cfo founder celebrity actor actress
+singer painter author shareholder stocks bitcoin insurance mortgage pension tax taxes loan parcel
+parcels courier delivery postman mail doctor dentist hospital medicine pill hair haircut makeup
+ideas idea hobby hobbies travel trip tourist museum zoo penguin penguins bird birds fish tiger
+lion horse cow sheep bee owes owe tip stink stinks smell smells summit conference webinar meetup
+hackathon keynote exam exams practitioner architect hiring recruit recruiter interview interviews
+cv resume vacancy vacancies offsite karaoke raffle slack discord kindle prime iphone ipad samsung
+pixel playstation xbox nintendo steam minecraft fortnite swimming pool swim skiing ski snowboard
+surfing surf sail sailing boat ferry cruise yacht canoe fishing hiking hike camping camp tent
+climbing dance dancing dancer ballet opera theatre theater cinema stage circus festival fair
+parade knee leg legs arm arms foot feet nose ear ears eye eyes tooth teeth heart blood brain
+stomach headache fever cold flu cough sneeze nurse surgery therapy yoghurt yogurt butter egg eggs
+meat chicken beef pork bacon sausage rice pasta noodles sushi taco burger burgers fries ketchup
+juice lemonade soda cola whisky vodka cocktail cocktails tray plate plates bowl spoon fork knife
+cup mug oven stove toaster tree trees flower leaf grass lawn farm farmer tractor barn forest wood
+woods hill hills lake island islands desert hamster rabbit mouse rat snake spider spiders wasp
+wasps ant ants butterfly butterflies lipstick perfume razor soap shampoo towel mirror lamp candle
+candles lightbulb bottle bottles bag bags backpack suitcase wallet purse watch jewelry ring
+necklace diamond gold silver king's pope bishop church temple mosque monk prayer religion god
+goddess ireland france germany portugal greece poland sweden norway denmark finland netherlands
+belgium switzerland austria russia ukraine turkey japan china india korea australia canada mexico
+brazil argentina africa egypt kenya america europe usa tokyo berlin munich hamburg barcelona
+lisbon vienna zurich geneva amsterdam brussels stockholm oslo copenhagen helsinki dublin frankfurt
+london york chicago boston seattle sydney melbourne delhi mumbai singapore honda toyota ford bmw
+mercedes volvo van truck lorry motorbike scooter tyre tyres wheel wheels petrol diesel-car
+mechanic shakespeare hamlet picasso mozart beethoven einstein newton lisa trump obama biden musk
+bezos gates jobs penicillin vaccine molecule atom physics chemistry biology maths algebra geometry
+theorem knitting sewing painting pottery origami crochet puzzle crossword sudoku barber salon spa
+massage tattoo apartment landlord's tenant's rent plumber plumbing electrician carpenter
+painter-decorator gardener babysitter nanny payslip payroll-question pension-plan raise-request
+timesheet ferret unicorn dragon wizard magic witch ghost zombie vampire pirate pirates ninja
+superhero costume costumes dress skirt jeans pyjamas scarf gloves mittens boots sandals sneakers
+spade shovel hammer screwdriver drill-bit ladder paint brush vase statue sculpture gallery
+telephone charger charging cable-tie usb headphone earbuds speaker speakers tv television remote
+waiter waitress chef bartender lifeguard firefighter policeman soldier army navy haiku limerick
+essay speech toast airtable miro monday.com basecamp linear bitbucket gitlab
 `);
 
 /** Another provider, or software that somebody else runs for you. */
@@ -98,52 +97,48 @@ export const OTHER_CLOUD_PHRASES: readonly string[] = [
 /** Words of topics that everyday life uses too: alone beside words we don't know, they prove nothing. */
 export const PLAIN_WORDS = list(`
 key keys train training fire power cool cooling cold heat lock locks locking locked gate gates
-guard guards camera cameras table tables window windows log logs bucket patch patches flood water
-port ports host hosts guest guests bill bills badge badges door doors room rooms building
-buildings server servers access light code release change changes report reports record records
-file files glass card cards pass cost costs price pay pays budget charge charges spend course
-teach teaching test tests drill exercise label labels tag tags watch watches alarm alarms alert
-monitor model models prompt agent agents application applications program device devices phone
-phones laptop tablet account accounts licence license permit staff visitor visitors inventory
-domain site sites plant storm lightning generator fence fences cable cables wire switch route
-routes traffic connection drive drives tape image images box boxes rack racks kit gear equipment
-machine machines metal privacy energy green carbon footprint recycling spare fix fixes repair
-replace broken dead break fail crash backup cover function functions volume queue topic trail
-notifications instance registry satellite document documents information data content storage key
-card policy policies role roles rules rule user users permission permissions right rights delete
-old lost leak stolen report insurance supplier suppliers contract scale speed performance load
-limit limits capacity size index query schema tables columns app apps software tool tools package
-product region zone country location edge climate environment weather disaster recovery service
-education workshop password passwords login email public open closed private personal sensitive
-secret secrets hole bug flaw virus attack threat renew renewal renews reservation heating heater
-coach coaching coaches neighbour neighbours neighbor noisy forecast outage river battery batteries
-smoke store stores shop order orders delivery parcel view book party chair bench mail number call
-calls message messages gas oil pipe pipes leaks tap bath tank engine motor brake tyre fuel road
-bridge tower station airport harbour ship dock crane truck van fan fans filter filters cleaner
-cleaning wash pump valve meter gauge cord plug socket lamp bulb house flat apartment home homes
-landlord tenant tenants builder roof wall walls floor stairs garden class classes lesson lessons
-exam exams student students school uni university degree contracts lawyer legal law laws court
-judge trial police crime thief steal theft burglar doctor patient patients hospital health medical
-nurse bank money salary wage tax fee fees refund loan debt game player match score team league cup
-race sport ball food drink meal bottle plate pot pan dog cat horse bird fish animal tree flower
-leaf grass film movie song music band show stage actor story novel date dates time hour hours day
-paper papers letter letters pen ink notebook folder drawer shelf colour shape weight height length
-width age name names king queen prince president mayor minister election vote war army peace rain
-snow sun wind cloud clouds sky star moon glue string rope bolt screw nail hammer picture photo
-screen mirror frame sound noise voice radio tv head hand foot eye ear nose mouth hair skin shoe
-shirt coat hat bag car cars bike bus trains plane boat street city town village countries island
-gold silver iron steel stone concrete wood plastic guardian keeper goalkeeper striker inspect
-inspection tour visit visits entry entrance exit broker dealer seller buyer member membership club
-gym pool scan scanner copy copies print printer electricity electric nuclear solar chip chips
-board boards panel panels duplicate damaged cracked support help desk hotline ticket tickets
-compliance signal network contact contacts ring rings chain link links market marketplace auction
-hosting clock timer flu bugs security safety shield sword knight block blocks brick bricks column
+guard guards camera cameras table window windows bucket patch patches flood water port ports host
+hosts guest guests bill bills badge badges door doors room rooms building buildings access light
+code change changes report reports record records file files glass card cards pass cost costs
+price pay pays budget charge charges spend course teach teaching test tests drill exercise label
+labels tag tags watch watches alarm alarms alert monitor model models prompt agent agents program
+device devices phone phones laptop tablet account accounts licence license permit staff visitor
+visitors inventory domain site sites plant storm lightning generator fence fences cable cables
+wire switch route routes traffic connection drive drives tape image images box boxes rack racks
+kit gear equipment machine machines metal energy green carbon footprint recycling spare fix fixes
+repair replace broken dead break fail crash backup cover function volume trail notifications
+satellite document content key card rules rule right rights delete old lost leak stolen report
+insurance supplier suppliers contract scale speed performance load size tool tools package product
+country location edge climate environment weather disaster service education workshop email open
+closed private personal hole bug flaw virus attack threat renew renewal renews reservation heating
+heater coach coaching coaches neighbour neighbours neighbor noisy forecast outage river battery
+batteries smoke store stores shop order orders delivery parcel view book party chair bench mail
+number call calls message messages gas oil pipe pipes leaks tap bath tank engine motor brake tyre
+fuel road bridge tower station airport harbour ship dock crane truck van fan fans filter filters
+cleaner cleaning wash pump valve meter gauge cord plug socket lamp bulb house flat apartment home
+homes landlord tenant tenants builder roof wall walls floor stairs garden class classes lesson
+lessons exam exams student students school uni university degree contracts lawyer legal law laws
+court judge trial police crime thief steal theft burglar doctor patient patients hospital health
+medical nurse bank money salary wage tax fee fees refund loan debt game player match score team
+league cup race sport ball food drink meal bottle plate pot pan dog cat horse bird fish animal
+tree flower leaf grass film movie song music band show stage actor story novel date dates time
+hour hours day paper papers letter letters pen ink notebook folder drawer shelf colour shape
+weight height length width age name names king queen prince president mayor minister election vote
+war army peace rain snow sun wind cloud clouds sky star moon glue string rope bolt screw nail
+hammer picture photo screen mirror frame sound noise voice radio tv head hand foot eye ear nose
+mouth hair skin shoe shirt coat hat bag car cars bike bus trains plane boat street city town
+village countries island gold silver iron steel stone concrete wood plastic guardian keeper
+goalkeeper striker inspect inspection tour visit visits entry entrance exit broker dealer seller
+buyer member membership club gym pool scan scanner copy copies print printer electricity electric
+nuclear solar chip chips board boards panel panels duplicate damaged cracked support help desk
+hotline ticket tickets signal contact contacts ring rings chain link links market marketplace
+auction hosting clock timer flu bugs safety shield sword knight block blocks brick bricks column
 row rows contents chapter page pages pools lane lanes schedule calendar deadline play concert
-response reply answer rehab injury bot bots robot robots invoice receipt retire retirement pension
-fleet crew captain spring summer autumn winter regions area zones understudy substitute restore
-restoration antique album single source example case value worth path hike loud quiet stream brook
-pipeline subject theme event line waiting mop broom cluster group bunch node lymph container jar
-tupperware shipping wedding cache treasure shell beach virtual reality
+response reply answer rehab injury bot bots robot robots invoice receipt retirement pension fleet
+crew captain spring summer autumn winter area understudy substitute restore restoration antique
+album single source example case value worth path hike loud quiet stream brook pipeline subject
+theme event line waiting mop broom group bunch lymph jar tupperware shipping wedding cache
+treasure shell beach virtual reality
 `);
 
 /** Real words that look like a misspelling of one of ours. */

@@ -100,7 +100,8 @@ function compoundAt(words: readonly Word[], from: number): Unit | null {
       .slice(from, to)
       .map((word) => word.raw)
       .join(' ');
-    return { raw, stem: stems.join(' '), ideas, kind: 'content', mark: first.mark, from, to };
+    const kind = ideas.includes('provider') ? 'soft' : 'content';
+    return { raw, stem: stems.join(' '), ideas, kind, mark: first.mark, from, to };
   }
   return null;
 }

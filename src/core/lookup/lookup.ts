@@ -26,7 +26,7 @@ export interface Lookup {
 /** Reads the vocabulary once; a lookup never changes, a new one is made when the knowledge does. */
 export function createLookup(knowledge: Knowledge): Lookup {
   const names = createServiceNames(knowledge);
-  const vocabulary = createVocabulary(knowledge);
+  const vocabulary = createVocabulary(knowledge, names);
   const read = createReader(knowledge, names);
   const decide = createDecide(knowledge, vocabulary, createFindNamed(knowledge, names));
   return {

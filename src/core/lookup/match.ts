@@ -11,6 +11,10 @@ export interface Candidate {
   /** The fullest phrase that was met, and how fully (0 to 1). */
   readonly phrase: Phrase;
   readonly fullness: number;
+  /** Met by a phrase of everyday particles, word for word. */
+  readonly literal: boolean;
+  /** The units of each phrase of several words that was met, or nearly so. */
+  readonly spans: readonly (readonly Unit[])[];
   /** A service that a fully met phrase brings with it. */
   readonly service: string | null;
 }
@@ -77,6 +81,8 @@ interface Tally {
   phrase: Phrase;
   fullness: number;
   service: string | null;
+  literal: boolean;
+  readonly spans: (readonly Unit[])[];
 }
 
 function rank(
@@ -92,13 +98,15 @@ function rank(
   }
   countLiterals(vocabulary, units, tallies);
   return [...tallies]
-    .map(([topic, { shares, phrase, fullness, service }]) => ({
+    .map(([topic, { shares, phrase, fullness, service, literal, spans }]) => ({
       topic,
       score: [...shares.values()].reduce((sum, share) => sum + share, 0),
       shares,
       phrase,
       fullness,
       service,
+      literal,
+      spans,
     }))
     .sort((one, other) => other.score - one.score);
 }
@@ -130,6 +138,8 @@ function count(
     tally.fullness = fullness;
     tally.phrase = phrase;
   }
+  const telling = units.filter((unit, index) => unit && !phrase.slots[index]?.soft);
+  if (fullness > 0.8 && telling.length > 1) tally.spans.push(telling.flatMap((unit) => unit ?? []));
   if (fullness > 0.8 && phrase.service) tally.service = phrase.service;
   phrase.slots.forEach((slot, index) => {
     const unit = units[index];
@@ -152,14 +162,15 @@ function countLiterals(
     if (!unit) continue;
     const length = phrase.literal.split(' ').length - 2;
     tally.shares.set(unit, Math.max(tally.shares.get(unit) ?? 0, LITERAL + length / 20));
-    if (tally.fullness < 0.9) tally.fullness = 0.9;
+    tally.literal = true;
+    tally.fullness = Math.max(tally.fullness, 0.9);
   }
 }
 
 function tallyOf(tallies: Map<Topic, Tally>, phrase: Phrase): Tally {
   let tally = tallies.get(phrase.topic);
   if (!tally) {
-    tally = { shares: new Map(), phrase, fullness: 0, service: null };
+    tally = { shares: new Map(), phrase, fullness: 0, service: null, literal: false, spans: [] };
     tallies.set(phrase.topic, tally);
   }
   return tally;

@@ -31,9 +31,11 @@ export function itemsOf(
   const whole = judge(vocabulary, units, all);
   const [best] = whole.candidates;
   if (!best) return { whole, items: [], mentions };
-  const topics = segmentsOf(words, units)
+  const standing = segmentsOf(words, units)
     .map((segment) => ({ segment, judgement: judge(vocabulary, segment, all) }))
     .filter(({ judgement }) => stands(judgement));
+  const asks = standing.some(({ segment }) => segment.some(({ raw }) => ASKS.has(raw)));
+  const topics = standing.filter(({ segment }) => !isTold(segment, asks));
   const distinct = topics.filter(
     ({ judgement }, index) =>
       topics.findIndex((other) => topicOf(other.judgement) === topicOf(judgement)) === index,
@@ -44,7 +46,9 @@ export function itemsOf(
       best,
       distinct.map(({ segment }) => segment),
     );
-  const asked = several ? distinct : [{ segment: units, judgement: whole }];
+  const [only] = distinct;
+  const told = distinct.length === 1 && topics.length < standing.length && only;
+  const asked = several ? distinct : told ? [only] : [{ segment: units, judgement: whole }];
   const items = asked.flatMap(({ segment, judgement }): Item[] => {
     const [candidate] = judgement.candidates;
     if (!candidate) return [];
@@ -70,15 +74,24 @@ function segmentsOf(words: readonly Word[], units: readonly Unit[]): readonly (r
 /** Whether a stretch names a topic by itself, without help from the rest. */
 function stands({ candidates, support }: Judgement): boolean {
   const [best] = candidates;
-  return best !== undefined && best.score >= 0.4 && best.fullness >= 0.8 && support >= 0.6;
+  if (!best || support < 0.6) return false;
+  return best.fullness >= 0.8 && best.score >= (best.fullness > 0.95 ? 0.3 : 0.4);
 }
 
-/** Whether the best topic of the whole is one phrase over several stretches: then it is one thing. */
+/** Whether one phrase of the whole's best topic reaches over several stretches: then it is one thing. */
 function joined(best: Candidate, segments: readonly (readonly Unit[])[]): boolean {
-  const touched = segments.filter((segment) =>
-    segment.some((unit) => (best.shares.get(unit) ?? 0) > 0.25),
+  return best.spans.some(
+    (span) => segments.filter((segment) => segment.some((unit) => span.includes(unit))).length > 1,
   );
-  return touched.length === segments.length;
+}
+
+const ASKS = new Set(['who', 'whose', "who's", 'whos']);
+const TELLS = new Set(['we', 'our', 'i', 'my', 'have', 'has', 'had', 'is', 'are', 'was', 'there']);
+
+/** "We have Outposts on prem, who guards the room": what is told before is not asked. */
+function isTold(segment: readonly Unit[], asked: boolean): boolean {
+  if (!asked || segment.some(({ raw }) => ASKS.has(raw) || JOINS.has(raw))) return false;
+  return segment.some(({ raw }) => TELLS.has(raw));
 }
 
 function within({ from }: Mention, segment: readonly Unit[]): boolean {

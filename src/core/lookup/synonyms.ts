@@ -143,8 +143,7 @@ staff: employee, employees, personnel, worker, workers, technician, technicians,
     engineers, operator, operators, developer, developers, devs, colleagues, contractor,
     workforce, admins, insider
 train: training, teach, teaching, educate, education, course, courses, awareness, coach, coaching,
-    workshop, elearning, phishing, security awareness, skill, upskill, learn, phish, educating,
-    lessons
+    workshop, elearning, security awareness, skill, upskill, learn, educating, lessons
 security group: security groups, sg, sgs, secgroup, secgroups, sec group, sec groups,
     securitygroup, securitygroups
 nacl: nacls, network acl, network acls, acl, acls, access control list
@@ -160,7 +159,7 @@ public: publicly, open to the world, open to the internet, world readable, open 
 tenant: tenants, other customers, other aws customers, other tenants, other people s instances,
     neighbour, neighbor, neighbours, neighbors, co tenant, another customer, other accounts,
     other companies
-isolate: isolation, separate, separation, kept apart, keep apart, apart, segregate, segregation,
+isolate: isolation, separate, separation, kept apart, keep apart, segregate, segregation,
     wall off, partition, separated
 ddos: denial of service, dos attack, volumetric, syn flood, traffic flood, botnet
 backup: backups, snapshot, snapshots, snapshotting, restore point, spare copy, data copies, bkp
@@ -249,6 +248,7 @@ outdated: out of date, stale, old version, behind, unpatched, obsolete version
 lose: losing, lost, loses, vanish, disappear, go missing, gone missing
 power failure: power outage, power loss, loses power, lose power
 leave: leaves, left, quit, fired, resign, resigned
+provider: aws, amazon, cloud provider, hyperscaler
 `;
 
 /** Each line's words, the idea first. */

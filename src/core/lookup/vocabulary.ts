@@ -1,6 +1,7 @@
 /** The knowledge's words, taken apart once so that a question's words find their phrases at once. */
 import type { Knowledge, Topic } from '../knowledge/shape.ts';
 import { type Unit, unitsOf } from './language.ts';
+import type { Mention, ServiceNames } from './services.ts';
 import { wordsIn } from './tokens.ts';
 
 interface Slot {
@@ -34,10 +35,14 @@ export interface Vocabulary {
 const SLOTS = 16;
 /** What a soft word is worth beside a content word. */
 const SOFT = 0.18;
+/** "AWS" in a phrase: what AWS's staff may do is not what staff may do. */
+const PROVIDER = 0.35;
 
 /** Takes every topic's title and words apart. */
-export function createVocabulary(knowledge: Knowledge): Vocabulary {
-  const entries = [...knowledge.topics.values()].flatMap((topic) => entriesOf(knowledge, topic));
+export function createVocabulary(knowledge: Knowledge, names: ServiceNames): Vocabulary {
+  const entries = [...knowledge.topics.values()].flatMap((topic) =>
+    entriesOf(knowledge, names, topic),
+  );
   const weights = weigh(entries);
   const phrases: Phrase[] = [];
   const postings = new Map<string, number[]>();
@@ -45,7 +50,9 @@ export function createVocabulary(knowledge: Knowledge): Vocabulary {
     const told = units.filter(({ kind }) => kind === 'content' || kind === 'soft').slice(0, SLOTS);
     const slots = told.map((unit) => slotOf(unit, weights));
     const content = told.some(({ kind }) => kind === 'content');
-    const weight = slots.reduce((sum, slot) => sum + slot.weight, 0);
+    const dropped = units.filter(({ kind, raw }) => kind === 'function' && !PASSING.has(raw));
+    const lacking = dropped.reduce((sum, { raw }) => sum + (ASKING.has(raw) ? 0.15 : 0.02), 0);
+    const weight = slots.reduce((sum, slot) => sum + slot.weight, lacking);
     const literal = content ? null : ` ${text} `;
     const phrase = { text, topic, service, slots, weight, literal };
     const at = phrases.push(phrase) - 1;
@@ -68,7 +75,7 @@ interface Entry {
   readonly text: string;
 }
 
-function entriesOf(knowledge: Knowledge, topic: Topic): readonly Entry[] {
+function entriesOf(knowledge: Knowledge, names: ServiceNames, topic: Topic): readonly Entry[] {
   const texts: [string, string | null][] = [
     [topic.title, null],
     ...topic.words.map((word): [string, null] => [word, null]),
@@ -82,8 +89,19 @@ function entriesOf(knowledge: Knowledge, topic: Topic): readonly Entry[] {
   return texts.map(([text, service]) => {
     const words = wordsIn(text.toLowerCase());
     const plain = literalOf(words);
-    return { topic, service, units: unitsOf(words), text: plain };
+    return { topic, service, units: withoutNames(unitsOf(words), names.find(words)), text: plain };
   });
+}
+
+/** Beside words that tell, a service's name only says where: "upgrade rds". */
+function withoutNames(units: readonly Unit[], mentions: readonly Mention[]): readonly Unit[] {
+  const strong = mentions.filter(({ weak }) => !weak);
+  const inName = ({ from, to }: Unit) =>
+    strong.some((mention) => from >= mention.from && to <= mention.to);
+  if (units.every((unit) => unit.kind !== 'content' || inName(unit))) return units;
+  return units.map((unit) =>
+    unit.kind === 'content' && inName(unit) ? { ...unit, kind: 'soft' } : unit,
+  );
 }
 
 /** The words of a phrase that is made of everyday particles only, without those that come and go. */
@@ -94,6 +112,19 @@ export function literalOf(words: readonly { readonly raw: string }[]): string {
     .join(' ');
 }
 
+/** In a phrase they say more than other particles: "where data centers are" is not "data centers". */
+const ASKING = new Set([
+  'who',
+  'whose',
+  'what',
+  'when',
+  'where',
+  'which',
+  'how',
+  'why',
+  'not',
+  'no',
+]);
 const PASSING = new Set(['a', 'an', 'the', 'our', 'my', 'your', 'aws', 'amazon', 'is', 'are']);
 
 /** The keys a unit is found by. */
@@ -122,12 +153,9 @@ function weigh(entries: readonly Entry[]): ReadonlyMap<string, number> {
 
 function slotOf(unit: Unit, weights: ReadonlyMap<string, number>): Slot {
   const soft = unit.kind === 'soft';
-  return {
-    stem: unit.stem,
-    ideas: unit.ideas,
-    soft,
-    weight: weightOf(unit, weights) * (soft ? SOFT : 1),
-  };
+  const { stem, ideas } = unit;
+  if (ideas.includes('provider')) return { stem, ideas, soft, weight: PROVIDER };
+  return { stem, ideas, soft, weight: weightOf(unit, weights) * (soft ? SOFT : 1) };
 }
 
 /** What a unit tells by its commonest reading; 0 for a word that no topic uses. */

@@ -17,32 +17,31 @@ whats thats theyre gonna wanna gotta
 
 /** Frame a question, or fit any topic. They never count against an answer, and little for one. */
 export const SOFT_WORDS = list(`
-setup setups
-responsible responsibility responsibilities responsability accountable accountability liable
-liability answerable own owns owner owners owned owning ownership job jobs task tasks duty duties
-burden problem problems headache concern concerned concerns worry worries hook fault blame remit
-charge plate side sides part parts party parties handle handles handled handling manage manages
-managed managing look looks looking care cares caring deal deals dealing dealt sort sorts sorted
-sorting run runs running ran operate operates operated operating maintain maintains maintained
-maintaining upkeep keep keeps keeping kept ensure ensures ensuring sure make makes making made
-perform performs carry see sees saw supposed meant mean expected expect need needs needed get gets
-getting got give gives giving given take takes taking took taken put puts putting go goes going
-gone come comes coming came work works working happen happens happening happened say says said
-saying tell tells telling ask asks asked asking answer answers know knows knowing think thinks
-want wants wanted like likes try tries trying help helps use uses used using user decide decides
-deciding decided decision choose chooses choosing chosen pick picks picking picked select selects
-selecting determine determines determining set sets setting define defines defining write writes
-writing written create creates creating created add adds adding added apply applies applying
-applied turn turns turning turned switch switching switched enable enables enabling enabled
-configure configures configuring configured implement implements implementing install installs
-installing installed provide provides providing provided supply supplies supplied check checks
-checking checked verify verifies review reviews reviewing bring brings brought hold holds held
-find finds found show shows start starts stay stays begin begins call calls called matter matters
-mind sit sits sitting sat lie lies belong belongs fall falls secure secured secures securing
-security safe safely safety protect protects protecting protected protection safeguard safeguards
-safeguarding guaranteed guarantee guarantees control controls controlling controlled hi hello hey
-morning afternoon please thanks thank cheers sorry quick question questions obvious dumb stupid
-silly noob newbie wondering wonder curious curiosity confused confusing unsure clarify
+setup setups responsible responsibility responsibilities responsability accountable accountability
+liable liability answerable own owns owner owners owned owning ownership job jobs task tasks duty
+duties burden problem problems headache concern concerned concerns worry worries hook fault blame
+remit charge plate side sides part parts party parties handle handles handled handling manage
+manages managed managing look looks looking care cares caring deal deals dealing dealt sort sorts
+sorted sorting run runs running ran operate operates operated operating maintain maintains
+maintained maintaining upkeep keep keeps keeping kept ensure ensures ensuring sure make makes
+making made perform performs carry see sees saw supposed meant mean expected expect need needs
+needed get gets getting got give gives giving given take takes taking took taken put puts putting
+go goes going gone come comes coming came work works working happen happens happening happened say
+says said saying tell tells telling ask asks asked asking answer answers know knows knowing think
+thinks want wants wanted like likes try tries trying help helps use uses used using user decide
+decides deciding decided decision choose chooses choosing chosen pick picks picking picked select
+selects selecting determine determines determining set sets setting define defines defining write
+writes writing written create creates creating created add adds adding added apply applies
+applying applied turn turns turning turned switch switching switched enable enables enabling
+enabled configure configures configuring configured implement implements implementing install
+installs installing installed provide provides providing provided supply supplies supplied check
+checks checking checked verify verifies review reviews reviewing bring brings brought hold holds
+held find finds found show shows start starts stay stays begin begins call calls called matter
+matters mind sit sits sitting sat lie lies belong belongs fall falls secure secured secures
+securing security safe safely safety protect protects protecting protected protection safeguard
+safeguards safeguarding guaranteed guarantee guarantees control controls controlling controlled hi
+hello hey morning afternoon please thanks thank cheers sorry quick question questions obvious dumb
+stupid silly noob newbie wondering wonder curious curiosity confused confusing unsure clarify
 clarification explain boss bosses manager managers colleague colleagues team teams folks people
 person someone somebody anyone anybody everybody everyone nobody one ones company org organisation
 business project prod production environment environments env dev staging stuff thing things
@@ -90,5 +89,6 @@ scenario situation example instance's everyday kindly urgently urgent asap immed
 truly literally seriously honestly tidy smooth smoothly okayish generic individual combined joined
 mixed related relevant appropriate suitable necessary mandatory optional obligatory legal legally
 formally technically practically theoretically ideally hopefully went told did gave thought knew
-seemed seems seem looked blah um uh hmm oh ah
+seemed seems seem looked blah um uh hmm oh ah five six seven eight nine ten eleven twelve twenty
+thirty ninety speed
 `);
