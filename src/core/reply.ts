@@ -29,3 +29,12 @@ export function only(reply: Reply): Handled {
 export function now({ reply, after }: Settled): Handled {
   return { when: 'now', reply, after };
 }
+
+/** A message that the store has to be asked for. */
+export function later(message: Promise<Message>, manner: Manner = privately): Handled {
+  return {
+    when: 'later',
+    ...manner,
+    reply: message.then((each) => messageReply(each, manner)),
+  };
+}

@@ -1,12 +1,11 @@
 /** What admins may do with a quiz, each time only after it is known that they may. */
+import { isAdmin, isKnownAdmin, notAdmin } from '../admins.ts';
 import type { Message } from '../message.ts';
-import { messageReply, only, privately } from '../reply.ts';
+import { later, messageReply, only, privately } from '../reply.ts';
 import type { Handled, Reply, Request } from '../request.ts';
+import { said } from '../say.ts';
 import { createAdmin } from './admin.ts';
-import { notAdmin } from './admin-view.ts';
-import { later } from './later.ts';
-import { isAdmin, isKnownAdmin, type QuizContext } from './parts.ts';
-import { said } from './say.ts';
+import type { QuizContext } from './parts.ts';
 import { createSettingUp, saidIn } from './setting-up.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;

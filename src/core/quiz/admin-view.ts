@@ -1,10 +1,11 @@
 /** What admins see: the settings, the check, and what went wrong. */
 import type { Block, Message } from '../message.ts';
 import { code, plain, rich, strong } from '../message.ts';
+import { note, paragraph, said } from '../say.ts';
 import { localTime } from '../schedule/due.ts';
 import type { Post, Schedule } from '../schedule/ports.ts';
 import { sayDays } from '../schedule/timetable.ts';
-import { note, paragraph, reasonOf, said, timeSpan } from './say.ts';
+import { reasonOf, timeSpan } from './say.ts';
 import type { Settings } from './settings.ts';
 
 /** After setup: what was set, what comes next, and what is in the way. */
@@ -148,12 +149,6 @@ function againButton({ id, place }: Pick<Post, 'id' | 'place'>): Block {
     ],
     menu: null,
   };
-}
-
-export function notAdmin(): Message {
-  return said(
-    "That needs somebody who may change this channel: on Discord **Manage Server** or **Manage Channels**; on Slack a workspace admin or the channel's creator; or an id that this bot's ADMINS setting names.",
-  );
 }
 
 export function notSetUp(): Message {

@@ -2,13 +2,14 @@
 import type { Message } from '../message.ts';
 import { plain } from '../message.ts';
 import type { Place } from '../request.ts';
+import { paragraph, said } from '../say.ts';
 import { dayStart, dueNow, localDate, nextDue, nextDues } from '../schedule/due.ts';
 import { checkMessage, notSetUp } from './admin-view.ts';
 import { nextQuestion } from './compose.ts';
 import { isWished } from './deal.ts';
 import { type QuizContext, settingsIn } from './parts.ts';
 import { roundMessage } from './round-view.ts';
-import { paragraph, reasonOf, said, timeSpan } from './say.ts';
+import { reasonOf, timeSpan } from './say.ts';
 
 const checked = { next: 3, troubles: 5 };
 

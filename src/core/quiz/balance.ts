@@ -6,7 +6,7 @@ import { letterOf, type QuestionFile } from './question.ts';
 /** Too few to say anything about. */
 const enough = 20;
 
-/** Faults of the bank as a whole; they stand in no one file. */
+/** Warnings about the bank as a whole; they stand in no one file. */
 export function balanceFaults(questions: readonly QuestionFile[]): readonly Fault[] {
   if (questions.length < enough) return [];
   return [...letterFaults(questions), ...ownerFaults(questions), ...lengthFaults(questions)];
@@ -48,5 +48,5 @@ function lengthFaults(questions: readonly QuestionFile[]): readonly Fault[] {
 }
 
 function overall(message: string, hint: string): Fault {
-  return { file: 'quiz', path: [], message, hint };
+  return { file: 'quiz', path: [], message, hint, warning: true };
 }

@@ -1,9 +1,10 @@
 /** Who stands where: the leaderboard, and the line at the end of the week. */
 import type { Block, Message, Spans } from '../message.ts';
 import { plain, strong } from '../message.ts';
+import { count, note, paragraph, said } from '../say.ts';
 import type { Standing } from './ports.ts';
 import type { Question } from './question.ts';
-import { count, note, paragraph, rightChoice, said } from './say.ts';
+import { rightChoice } from './say.ts';
 
 export const spans = ['week', 'month', 'all'] as const;
 export type BoardSpan = (typeof spans)[number];

@@ -1,9 +1,9 @@
 /** "This question is wrong": kept with its reason, without who said so. */
 import type { Message } from '../message.ts';
 import type { Request } from '../request.ts';
+import { said } from '../say.ts';
 import type { QuizContext } from './parts.ts';
 import { unknownRound } from './result-view.ts';
-import { said } from './say.ts';
 
 const keptMs = 90 * 24 * 3_600_000;
 const tidyMs = 3_600_000;

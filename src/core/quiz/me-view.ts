@@ -1,9 +1,10 @@
 /** What a person sees of themselves, and their practice. */
 import type { Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
+import { count, note, paragraph, said } from '../say.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
 import { cardButtons } from './result-view.ts';
-import { count, note, paragraph, rightChoice, said } from './say.ts';
+import { rightChoice } from './say.ts';
 import type { Streak } from './score.ts';
 
 export interface Me {

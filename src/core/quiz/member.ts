@@ -2,6 +2,7 @@
 import type { Message } from '../message.ts';
 import { plain } from '../message.ts';
 import type { Request } from '../request.ts';
+import { paragraph, said } from '../say.ts';
 import { localDate, monthStart, weekStart } from '../schedule/due.ts';
 import { notSetUp } from './admin-view.ts';
 import { type BoardSpan, boardMessage } from './board-view.ts';
@@ -12,7 +13,7 @@ import { type QuizContext, settingsIn } from './parts.ts';
 import type { Day } from './ports.ts';
 import { cardsOf } from './practising.ts';
 import { roundMessage } from './round-view.ts';
-import { paragraph, said, timeSpan } from './say.ts';
+import { timeSpan } from './say.ts';
 import { streakOf } from './score.ts';
 
 type Asker = Pick<Request, 'place' | 'person'>;

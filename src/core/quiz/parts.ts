@@ -1,7 +1,7 @@
 /** What the quiz is made of, and the few things that all of it needs. */
 import type { Knowledge } from '../knowledge/shape.ts';
 import type { Chat, Clock, Log, Random } from '../ports.ts';
-import type { Person, Place, Request } from '../request.ts';
+import type { Person, Place } from '../request.ts';
 import type { Schedule } from '../schedule/ports.ts';
 import { type Bank, createBank } from './bank.ts';
 import type { QuizFile } from './check.ts';
@@ -48,29 +48,6 @@ export function withBank(parts: QuizParts): QuizContext {
 /** The platforms on which something can be posted now. */
 export function speaking({ chat }: QuizParts): readonly Platform[] {
   return platforms.filter((platform) => chat(platform) !== null);
-}
-
-/** The person may change the channel: by the payload, or by the configuration. No question asked. */
-export function isKnownAdmin(
-  { admins }: QuizParts,
-  { person, place }: Pick<Request, 'person' | 'place'>,
-  channel: string,
-): boolean {
-  const here = `${place.platform}:${place.workspace}/${person.id}`;
-  if (admins.has(here) || admins.has(person.id)) return true;
-  return person.admin && channel === place.channel;
-}
-
-/** Asks the platform where the payload is silent. */
-export async function isAdmin(
-  parts: QuizParts,
-  request: Pick<Request, 'person' | 'place'>,
-  channel: string,
-): Promise<boolean> {
-  if (isKnownAdmin(parts, request, channel)) return true;
-  const chat = parts.chat(request.place.platform);
-  const about = await chat?.about({ ...request.place, channel }, request.person.id);
-  return about?.admin ?? false;
 }
 
 export async function zoneOf(

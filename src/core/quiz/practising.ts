@@ -1,13 +1,13 @@
 /** `/quiz practice`: a person's own misses, one after the other, when FSRS says so. */
 import type { Message } from '../message.ts';
 import type { Request } from '../request.ts';
+import { count, said } from '../say.ts';
 import type { Workspace } from '../schedule/ports.ts';
 import { practiceMessage, practisedMessage } from './me-view.ts';
 import type { QuizContext } from './parts.ts';
 import type { Card } from './ports.ts';
 import { answered, missedCard } from './practice.ts';
 import { rightIndex } from './question.ts';
-import { count, said } from './say.ts';
 
 type Asker = Pick<Request, 'place' | 'person'>;
 const day = 24 * 3_600_000;

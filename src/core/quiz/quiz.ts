@@ -1,14 +1,14 @@
 /** The daily quiz as one object, to which the bot passes what is the quiz's. */
 import type { QuizAction } from '../action.ts';
-import { type Manner, messageReply, only, privately } from '../reply.ts';
+import { later, type Manner, messageReply, only, privately } from '../reply.ts';
 import type { Handled, Request } from '../request.ts';
+import { said } from '../say.ts';
 import { createAdminDesk } from './admin-desk.ts';
 import { isSpan } from './board-view.ts';
 import { createClosing } from './closing.ts';
 import { createCounting } from './counting.ts';
 import { createDisputing } from './disputing.ts';
 import { disputeForm } from './forms.ts';
-import { later } from './later.ts';
 import { createMember } from './member.ts';
 import { createNotices } from './notices.ts';
 import { type QuizParts, withBank } from './parts.ts';
@@ -16,7 +16,6 @@ import { createPlanning } from './planning.ts';
 import { createPosting } from './posting.ts';
 import { createPractising } from './practising.ts';
 import { createPressing } from './pressing.ts';
-import { said } from './say.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 

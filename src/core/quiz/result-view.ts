@@ -1,9 +1,10 @@
 /** What a person is told, alone, after a press. */
 import type { Block, Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
+import { note, paragraph, said } from '../say.ts';
 import type { Round } from './ports.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
-import { note, paragraph, rightChoice, said, timeSpan } from './say.ts';
+import { rightChoice, timeSpan } from './say.ts';
 import { type Streak, streakShown } from './score.ts';
 
 export function resultMessage(question: Question, choice: number, streak: Streak | null): Message {

@@ -1,9 +1,10 @@
 /** The question of the day in the channel: open, and closed. */
 import type { Block, Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
+import { count, note, paragraph } from '../say.ts';
 import type { Round, Tally } from './ports.ts';
 import { letterOf, type Question } from './question.ts';
-import { count, note, paragraph, rightChoice, timeSpan } from './say.ts';
+import { rightChoice, timeSpan } from './say.ts';
 
 /** How many are named; the others are counted. */
 export const winnersNamed = 10;

@@ -1,39 +1,12 @@
-/** Small phrases that the quiz's screens share. */
-import {
-  type Block,
-  type Message,
-  plain,
-  rich,
-  type Span,
-  type Spans,
-  strong,
-} from '../message.ts';
+/** Phrases that the quiz's screens share. */
+import { plain, type Span, type Spans, strong } from '../message.ts';
 import { localTime } from '../schedule/due.ts';
 import type { Post } from '../schedule/ports.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
 
-/** One paragraph of our own words, in the small Markdown of `rich`; then blocks, if any. */
-export function said(markdown: string, ...blocks: readonly Block[]): Message {
-  const spans = rich(markdown);
-  const summary = spans.map((span) => ('text' in span ? span.text : span.name)).join('');
-  return { summary, blocks: [{ kind: 'text', spans }, ...blocks] };
-}
-
-export function paragraph(...spans: Spans): Block {
-  return { kind: 'text', spans };
-}
-
-export function note(...spans: Spans): Block {
-  return { kind: 'note', spans };
-}
-
 /** An instant in the reader's zone where the platform can, in the channel's elsewhere. */
 export function timeSpan(zone: string, at: number): Span {
   return { kind: 'time', at, text: localTime(zone, at) };
-}
-
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 /** "B: AWS patches that operating system". */
