@@ -1,6 +1,15 @@
 /** What happens with each payload: acknowledge in time, ask the bot, send what it says. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type {
+  AnyMiddlewareArgs,
+  App,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { Log } from '../core/ports.ts';
 import type { Bot, Handled, Reply, Request } from '../core/request.ts';
 import type { Deliver } from './deliver.ts';
@@ -37,23 +46,6 @@ const FORM_PATIENCE_MS = 2_000;
 export function listen(options: ListenOptions): void {
   const { app, bot, log, installed, outsiders, deliver, working } = options;
 
-  const taken = new WeakSet<object>();
-  // What no listener takes is acknowledged all the same: Bolt would let Slack wait.
-  app.use(async (args) => {
-    await args.next();
-    if (!taken.has(args.body) && 'ack' in args) await args.ack?.();
-  });
-
-  /** Runs to its end even while the bot stops; what it throws is logged and goes no further. */
-  const guarded = (what: string, body: object, work: () => Promise<void>): Promise<void> => {
-    taken.add(body);
-    const done = work().catch((err: unknown) => {
-      log.error({ err, adapter: 'slack', what }, 'a payload from Slack could not be handled');
-    });
-    working.add(done);
-    return done;
-  };
-
   const handle = async ({ request }: Received): Promise<Handled> =>
     bot.handle({ ...request, outside: await isOutside(request, outsiders) });
 
@@ -64,91 +56,96 @@ export function listen(options: ListenOptions): void {
     await deliver(await handled.reply, received.target);
   };
 
-  app.command(/^/, ({ body, ack }) =>
-    guarded('command', body, async () => {
-      const received = receiveCommand(body, installed());
-      const handled = await handle(received);
-      const { target } = received;
-      if (handled.when === 'later') {
-        // "in_channel" shows everybody what was typed, as it should for an answer that all shall see.
-        const typed = { response_type: 'in_channel' } as const;
-        await ack(handled.audience === 'public' ? typed : undefined);
-        return deliver(await handled.reply, target);
-      }
-      working.add(handled.after);
-      const { reply } = handled;
-      if (reply.kind !== 'message') {
-        await ack();
-        return deliver(reply, target);
-      }
-      const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
-      try {
-        await ack({ ...renderMessage(reply.message), response_type: manner });
-      } catch (err) {
-        // The line broke under the acknowledgement; the response_url still works.
-        log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
-        await deliver(reply, target);
-      }
-    }),
-  );
-
-  app.action({ type: 'block_actions' }, ({ body, ack }) =>
-    guarded('press', body, async () => {
+  const command = async ({ body, ack }: SlackCommandMiddlewareArgs): Promise<void> => {
+    const received = receiveCommand(body, installed());
+    const handled = await handle(received);
+    const { target } = received;
+    if (handled.when === 'later') {
+      // "in_channel" shows everybody what was typed, as it should for an answer that all shall see.
+      const typed = { response_type: 'in_channel' } as const;
+      await ack(handled.audience === 'public' ? typed : undefined);
+      return deliver(await handled.reply, target);
+    }
+    working.add(handled.after);
+    const { reply } = handled;
+    if (reply.kind !== 'message') {
       await ack();
-      await answer(receivePress(body, installed()));
-    }),
-  );
+      return deliver(reply, target);
+    }
+    const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
+    try {
+      await ack({ ...renderMessage(reply.message), response_type: manner });
+    } catch (err) {
+      // The line broke under the acknowledgement; the response_url still works.
+      log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
+      await deliver(reply, target);
+    }
+  };
 
-  app.shortcut({ type: 'shortcut' }, ({ body, ack }) =>
-    guarded('shortcut', body, async () => {
-      await ack();
-      await answer(receiveShortcut(body, installed()));
-    }),
-  );
+  const form = async ({ body, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
+    const received = receiveSubmission(body, installed());
+    const handled = await handle(received);
+    if (handled.when === 'now') working.add(handled.after);
+    const reply = Promise.resolve(handled.reply);
+    const soon = await Promise.race([reply, sleep(FORM_PATIENCE_MS, null, { ref: false })]);
+    const response = soon ? responseOf(soon, received.target) : waiting(received.target);
+    await ack(response ?? undefined);
+    if (soon === null || response === null) await deliver(await reply, received.target);
+  };
 
-  app.shortcut({ type: 'message_action' }, ({ body, ack }) =>
-    guarded('message shortcut', body, async () => {
-      await ack();
-      await answer(receiveMessageShortcut(body, installed()));
-    }),
-  );
+  const event = async ({ event: { type }, body }: SlackEventMiddlewareArgs): Promise<void> => {
+    switch (type) {
+      case 'app_mention':
+      case 'message': {
+        const received = receiveWords(body, installed());
+        if (!received) return;
+        const { place, outside, direct } = received.request;
+        if (!direct) outsiders.told(place.channel, outside);
+        return answer(received);
+      }
+      case 'app_home_opened': {
+        const received = receiveHome(body, installed());
+        if (received) await answer(received);
+        return;
+      }
+      // Nothing else is subscribed to.
+    }
+  };
 
-  app.options<'block_suggestion'>({ type: 'block_suggestion' }, ({ body, ack }) =>
-    guarded('options', body, async () => {
-      await ack({ options: suggest(bot, body) });
-    }),
-  );
+  const dispatch = async (args: AnyMiddlewareArgs): Promise<void> => {
+    if ('command' in args) return command(args);
+    if (isSuggestion(args)) return args.ack({ options: suggest(bot, args.body) });
+    if (isSubmission(args)) return form(args);
+    if ('event' in args) return event(args);
+    // What we don't know is acknowledged too: Bolt would let Slack wait three seconds.
+    await args.ack();
+    if ('action' in args) return answer(receivePress(args.body, installed()));
+    if (!('shortcut' in args)) return;
+    const { body } = args;
+    const receive = body.type === 'shortcut' ? receiveShortcut : receiveMessageShortcut;
+    await answer(receive(body, installed()));
+  };
 
-  app.view({ type: 'view_submission' }, ({ body, ack }) =>
-    guarded('form', body, async () => {
-      const received = receiveSubmission(body, installed());
-      const handled = await handle(received);
-      if (handled.when === 'now') working.add(handled.after);
-      const reply = Promise.resolve(handled.reply);
-      const soon = await Promise.race([reply, sleep(FORM_PATIENCE_MS, null, { ref: false })]);
-      const response = soon ? responseOf(soon, received.target) : waiting(received.target);
-      await ack(response ?? undefined);
-      if (soon === null || response === null) await deliver(await reply, received.target);
-    }),
-  );
-
-  const words = (body: object) =>
-    guarded('words', body, async () => {
-      const received = receiveWords(body, installed());
-      if (!received) return;
-      const { place, outside, direct } = received.request;
-      if (!direct) outsiders.told(place.channel, outside);
-      await answer(received);
+  // One middleware for all, since Bolt runs each listener on each payload. It never rejects, and runs to its
+  // end even while the bot stops.
+  app.use((args) => {
+    const done = dispatch(args).catch((err: unknown) => {
+      const type: unknown = Reflect.get(args.body, 'type');
+      log.error({ err, adapter: 'slack', type }, 'a payload from Slack could not be handled');
     });
-  app.event('app_mention', ({ body }) => words(body));
-  app.event('message', ({ body }) => words(body));
+    working.add(done);
+    return done;
+  });
+}
 
-  app.event('app_home_opened', ({ body }) =>
-    guarded('home', body, async () => {
-      const received = receiveHome(body, installed());
-      if (received) await answer(received);
-    }),
-  );
+function isSuggestion(
+  args: AnyMiddlewareArgs,
+): args is SlackOptionsMiddlewareArgs<'block_suggestion'> {
+  return 'options' in args && args.body.type === 'block_suggestion';
+}
+
+function isSubmission(args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
+  return 'view' in args && args.body.type === 'view_submission';
 }
 
 /** What a form is answered with at once; null for a reply that doesn't go into its modal. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(255);
+const url = z.string().regex(/^https?:\/\//);
 const maybe = z
   .string()
   .nullish()
@@ -21,7 +22,7 @@ export const commandShape = z.object({
   user_name: maybe,
   channel_id: id,
   channel_name: maybe,
-  response_url: z.url(),
+  response_url: url,
   trigger_id: id,
 });
 
@@ -52,7 +53,7 @@ const channelShape = z.object({ id, name: maybe });
 export const pressShape = z.object({
   ...interactionShape.shape,
   trigger_id: maybe,
-  response_url: z.url().nullish(),
+  response_url: url.nullish(),
   channel: channelShape.nullish(),
   // Ephemeral messages come without `message`.
   container: z
@@ -89,7 +90,7 @@ export const messageShortcutShape = z.object({
   ...interactionShape.shape,
   type: z.literal('message_action'),
   trigger_id: id,
-  response_url: z.url(),
+  response_url: url,
   channel: channelShape,
   message: z.object({ text: maybe, ts: maybe, thread_ts: maybe }),
 });

@@ -35,14 +35,34 @@ const shortened: KnownBlock = {
   elements: [label('… There is more than Slack shows in one message.', limits.contextText)],
 };
 
-/** Characters of everything in it that is shown. */
+/** Where shown text stands in Block Kit, by field. */
+interface Shown {
+  readonly text?: unknown;
+  readonly fallback?: unknown;
+  readonly alt_text?: unknown;
+  readonly placeholder?: unknown;
+  readonly elements?: unknown;
+  readonly options?: unknown;
+  readonly option_groups?: unknown;
+}
+
+/** Characters of everything in it that is shown. Every message is counted, so it names its fields. */
 export function charactersOf(value: unknown): number {
-  if (Array.isArray(value)) {
-    return value.reduce((sum: number, item) => sum + charactersOf(item), 0);
-  }
+  if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, inner]) => {
-    if (typeof inner !== 'string') return sum + charactersOf(inner);
-    return ['text', 'fallback', 'alt_text'].includes(key) ? sum + inner.length : sum;
-  }, 0);
+  if (Array.isArray(value)) {
+    let sum = 0;
+    for (const item of value) sum += charactersOf(item);
+    return sum;
+  }
+  const shown: Shown = value;
+  return (
+    charactersOf(shown.text) +
+    charactersOf(shown.fallback) +
+    charactersOf(shown.alt_text) +
+    charactersOf(shown.placeholder) +
+    charactersOf(shown.elements) +
+    charactersOf(shown.options) +
+    charactersOf(shown.option_groups)
+  );
 }

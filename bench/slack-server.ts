@@ -1,0 +1,67 @@
+/** One server of the bench: `bare` (a plain Bolt app), `adapter` (ours, with a constant answer), `whole`. */
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, HTTPReceiver } from '@slack/bolt';
+import type { Bot } from '../src/core/request.ts';
+import { createSlack } from '../src/slack/adapter.ts';
+import { renderMessage } from '../src/slack/render.ts';
+import { aBot } from '../test/a-bot.ts';
+import { ask, messageOf } from '../test/screens.ts';
+import { silent } from '../test/silent.ts';
+import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
+
+const parts = await aBot();
+const message = await messageOf(parts, ask('patching'));
+const constant: Bot = {
+  ...parts.bot,
+  handle: () => ({
+    when: 'now',
+    reply: { kind: 'message', message, audience: 'private', replace: false },
+    after: Promise.resolve(),
+  }),
+};
+const listener = await listenerFor(process.argv[2] ?? '');
+const server = createServer(listener);
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address() as AddressInfo;
+  process.send?.(address.port);
+});
+
+async function listenerFor(name: string): Promise<RequestListener> {
+  switch (name) {
+    case 'bare':
+      return bare();
+    case 'adapter':
+      return whole(constant);
+    default:
+      return whole(parts.bot);
+  }
+}
+
+/** Acknowledges with a constant answer of the same size. */
+function bare(): RequestListener {
+  const { text, blocks } = renderMessage(message);
+  const receiver = new HTTPReceiver({ signingSecret });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, botId: 'B1', botUserId: 'U1' }),
+  });
+  app.command('/whoowns', async ({ ack }) => {
+    await ack({ text, blocks, response_type: 'ephemeral' });
+  });
+  return receiver.requestListener;
+}
+
+async function whole(bot: Bot): Promise<RequestListener> {
+  const wire = await createSlackWire();
+  const adapter = createSlack({
+    botToken,
+    via: { kind: 'http', signingSecret },
+    apiUrl: wire.apiUrl,
+    bot,
+    log: silent,
+  });
+  await adapter.start();
+  if (!adapter.http) throw new Error('no HTTP');
+  return adapter.http.handler;
+}
