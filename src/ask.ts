@@ -6,7 +6,8 @@ import { cardMessage, isHelp } from './core/answer/card.ts';
 import { helpMessage } from './core/help.ts';
 import { toJson } from './core/lookup/json.ts';
 import { createLookup } from './core/lookup/lookup.ts';
-import { formatFaults, loadKnowledge } from './knowledge/load.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { formatFaults } from './knowledge/report.ts';
 import { linesOf } from './lines.ts';
 import { variableShape } from './variables.ts';
 

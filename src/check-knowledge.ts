@@ -1,12 +1,14 @@
 /** `npm run knowledge`: everything wrong with the knowledge files, or what they hold. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatFaults, loadKnowledge } from './knowledge/load.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { formatFaults } from './knowledge/report.ts';
 import { writeSchemas } from './knowledge/schema.ts';
 
-const HELP = `usage: npm run -s knowledge -- [folder] [--schema]
+const HELP = `usage: npm run -s knowledge -- [folder] [--strict] [--schema]
 
   folder     the knowledge folder; left out: the shipped one
+  --strict   end with 1 for a warning as well, not only for a fault
   --schema   write the JSON Schemas that editors check the files with
 `;
 
@@ -21,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (read.values.help) process.stdout.write(HELP);
   else if (read.values.schema) await writeSchemas(join(shipped, 'schema'));
-  else return check(read.positionals[0] ?? shipped);
+  else return check(read.positionals[0] ?? shipped, read.values.strict ?? false);
   return 0;
 }
 
@@ -30,7 +32,11 @@ function readArgs(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { schema: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        strict: { type: 'boolean' },
+        schema: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -38,7 +44,7 @@ function readArgs(args: readonly string[]) {
   }
 }
 
-async function check(dir: string): Promise<number> {
+async function check(dir: string, strict: boolean): Promise<number> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) {
     process.stderr.write(`${formatFaults(loaded.faults)}\n`);
@@ -59,5 +65,7 @@ async function check(dir: string): Promise<number> {
     `${questions} quiz questions`,
   ];
   process.stdout.write(`knowledge: ${counts.join(', ')}; no faults\n`);
-  return 0;
+  if (loaded.warnings.length === 0) return 0;
+  process.stderr.write(`${formatFaults(loaded.warnings)}\n`);
+  return strict ? 1 : 0;
 }

@@ -3,7 +3,8 @@ import type { Knowledge } from './core/knowledge/shape.ts';
 import { createLookup, type Lookup } from './core/lookup/lookup.ts';
 import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
-import { formatFaults, loadKnowledge } from './knowledge/load.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { formatFaults } from './knowledge/report.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 
 interface Options {
@@ -29,11 +30,12 @@ export type Opened =
 export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
-  const put = ({ knowledge, quiz }: typeof loaded) => ({
-    knowledge,
-    quiz,
-    lookup: createLookup(knowledge),
-  });
+  const put = ({ knowledge, quiz, warnings }: typeof loaded) => {
+    if (warnings.length > 0) {
+      log.warn({ warnings: formatFaults(warnings) }, 'the knowledge files could be better');
+    }
+    return { knowledge, quiz, lookup: createLookup(knowledge) };
+  };
   let current = put(loaded);
   const trouble = (err: unknown) => {
     log.error({ err }, 'the knowledge folder could not be watched');

@@ -7,7 +7,8 @@ import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
 import type { Log, Store } from '../src/core/ports.ts';
 import type { QuizFile } from '../src/core/quiz/check.ts';
 import type { Bot } from '../src/core/request.ts';
-import { formatFaults, loadKnowledge } from '../src/knowledge/load.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { formatFaults } from '../src/knowledge/report.ts';
 import { createStore } from '../src/store/store.ts';
 import { silent } from './silent.ts';
 

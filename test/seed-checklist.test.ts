@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { resolve } from '../src/core/knowledge/resolve.ts';
 import { type Owner, ownerShape } from '../src/core/knowledge/shape.ts';
-import { formatFaults, loadKnowledge } from '../src/knowledge/load.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { formatFaults } from '../src/knowledge/report.ts';
 
 const rowShape = z.strictObject({
   row: z.number(),

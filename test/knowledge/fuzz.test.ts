@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readFolder } from '../../src/knowledge/folder.ts';
-import { checkFolder, formatFaults } from '../../src/knowledge/load.ts';
+import { checkFolder } from '../../src/knowledge/load.ts';
+import { formatFaults } from '../../src/knowledge/report.ts';
 import { aKnowledgeFolder } from '../a-knowledge-folder.ts';
 
 const bits = [

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatFaults, loadKnowledge } from '../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { formatFaults } from '../../src/knowledge/report.ts';
 import { aKnowledgeFolder, type KnowledgeFolder } from '../a-knowledge-folder.ts';
 
 const PATCHING = 'topics/os-patching.yaml';
@@ -353,6 +354,7 @@ describe('files and folders', () => {
         place: null,
         message: "the folder can't be read: it does not exist",
         hint: 'KNOWLEDGE_DIR says where the knowledge is',
+        warning: false,
       },
     ]);
   });

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { formatFaults, type Loaded } from '../../src/knowledge/load.ts';
+import type { Loaded } from '../../src/knowledge/load.ts';
+import { formatFaults } from '../../src/knowledge/report.ts';
 import { watchKnowledge } from '../../src/knowledge/watch.ts';
 import { aKnowledgeFolder, type KnowledgeFolder } from '../a-knowledge-folder.ts';
 

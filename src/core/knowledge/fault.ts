@@ -7,6 +7,8 @@ export interface Fault {
   readonly onKey?: true;
   readonly message: string;
   readonly hint: string | null;
+  /** Worth mending, but the bot can run on it. */
+  readonly warning?: true;
 }
 
 /** One knowledge file: its name inside the folder and what its YAML holds. */

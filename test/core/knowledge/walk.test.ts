@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolve, type Verdict } from '../../../src/core/knowledge/resolve.ts';
 import type { Service, Topic } from '../../../src/core/knowledge/shape.ts';
-import { formatFaults, loadKnowledge } from '../../../src/knowledge/load.ts';
+import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { formatFaults } from '../../../src/knowledge/report.ts';
 
 const loaded = await loadKnowledge(join(import.meta.dirname, '../../../knowledge'));
 if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
