@@ -16,11 +16,7 @@ export type Exam = z.infer<typeof examShape>;
 export const difficultyShape = z.literal([1, 2, 3]);
 export type Difficulty = z.infer<typeof difficultyShape>;
 
-/** Short enough for a button beside the rest of its id. */
-const idShape = z
-  .string()
-  .max(50)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
+const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
 
 export const choiceFileShape = z.strictObject({
   text: z
@@ -34,7 +30,9 @@ export const choiceFileShape = z.strictObject({
 
 /** knowledge/quiz/<anything>.yaml: a list of these; the file's name is only for people. */
 export const questionFileShape = z.strictObject({
-  id: idShape.describe('Unique over all files, and for good: histories refer to it'),
+  id: idShape
+    .max(50)
+    .describe('Unique over all files, and for good: histories refer to it, and buttons carry it'),
   situation: z
     .string()
     .trim()
