@@ -118,6 +118,8 @@ export async function startBoard(): Promise<Board> {
     }
   };
 
+  // A socket that is closed just as it is used again looks like a lost reply, and isn't meant here.
+  server.keepAliveTimeout = 10 * 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const board: Board = {
