@@ -80,12 +80,11 @@ export function askedBy(
   person: { readonly id: string; readonly name: string } | null,
   question: string,
 ): Message {
-  const who: Span = person
-    ? { kind: 'person', id: person.id, name: person.name }
-    : plain('Somebody');
+  const name = clip(person?.name ?? 'Somebody', 80);
+  const who: Span = person ? { kind: 'person', id: person.id, name } : plain(name);
   const words = clip(question, 150);
   return {
-    summary: `${person?.name ?? 'Somebody'} asked: ${words}. ${message.summary}`,
+    summary: `${name} asked: ${words}. ${message.summary}`,
     blocks: [
       { kind: 'text', spans: [who, plain(' asked: '), emphasis(`“${words}”`)] },
       ...message.blocks,
