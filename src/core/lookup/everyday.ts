@@ -11,63 +11,63 @@ cooking bake baking plant plants garden gardening flowers watering desk desks ch
 reception receptionist stationery cupboard drawer printer toner stapler whiteboard meeting
 meetings standup retro floor stairs staircase elevator toilet toilets bathroom shower sink parking
 permit car cars bike bikes bicycle bus buses train trains tram metro timetable commute commuting
-taxi cab flight flights airport hotel holiday holidays vacation annual sick salary raise bonus
-expenses payday birthday party wedding gift gifts hoodie hoodies tshirt shirt shirts swag socks
-sock shoe shoes hat coat jacket trousers puppy dog dogs cat cats pet pets baby babies toddler kid
-kids child children nursery teacher homework mum mom dad mother father parent parents wife husband
-brother sister grandma family friend friends neighbour neighbor neighbours garage kettle street
-streets road roads pothole potholes town village council mayor president minister king queen
-prince government election vote war football footballer soccer goalkeeper striker referee rugby
-cricket tennis golf basketball baseball hockey marathon gym yoga chess poker game games gaming
-league movie movies film films episode song songs band music concert guitar piano books novel poem
-poems poetry joke jokes riddle weather rain raining rainy sunny sunshine umbrella snowing galaxy
-galaxies astronomy telescope moon planet planets greek latin french spanish german italian chinese
-japanese mythology delphi philosophy geography scotland england wales manchester leeds liverpool
-paris rome madrid italy spain rainforest deforestation ocean beach mountain pumpkin pumpkins
-halloween christmas xmas easter santa carnival fruit apple apples banana vegetable vegetables
-potato laundry washing ironing cleaning cleaner vacuum hoover carpet curtain curtains furniture
-decor blanket pillow bed bedroom bath toy toys doll lego stroller goalie wifi mousepad headset
-headphones webcam projector phone number sim jira confluence ticket tickets trello asana notion
-figma zoom webex excel powerpoint outlook photoshop illustrator copilot chatgpt openai gpt cursor
-claude gemini siri alexa spotify netflix youtube tiktok instagram facebook twitter tesla spacex
-disney nike ikea starbucks uber airbnb ebay paypal whatsapp telegram salesforce hubspot workday
-sap servicenow zendesk snowflake databricks heroku vercel netlify cloudflare akamai digitalocean
-linode hetzner ovh dropbox gmail icloud newspaper magazine ceo cfo founder celebrity actor actress
-singer painter author shareholder stocks bitcoin insurance mortgage pension tax taxes loan parcel
-parcels courier delivery postman mail doctor dentist hospital medicine pill hair haircut makeup
-ideas idea hobby hobbies travel trip tourist museum zoo penguin penguins bird birds fish tiger
-lion horse cow sheep bee owes owe tip stink stinks smell smells summit conference webinar meetup
-hackathon keynote exam exams practitioner architect hiring recruit recruiter interview interviews
-cv resume vacancy vacancies offsite karaoke raffle slack discord kindle prime iphone ipad samsung
-pixel playstation xbox nintendo steam minecraft fortnite swimming pool swim skiing ski snowboard
-surfing surf sail sailing boat ferry cruise yacht canoe fishing hiking hike camping camp tent
-climbing dance dancing dancer ballet opera theatre theater cinema stage circus festival fair
-parade knee leg legs arm arms foot feet nose ear ears eye eyes tooth teeth heart blood brain
+taxi flight flights airport hotel holiday holidays vacation annual sick salary bonus expenses
+payday birthday party wedding gift gifts hoodie hoodies tshirt shirt shirts swag socks sock shoe
+shoes coat jacket trousers puppy dog dogs cat cats pet pets baby babies toddler kid kids child
+children nursery teacher homework mum mom dad mother father parent parents wife husband brother
+sister grandma friend friends garage kettle street streets road roads pothole potholes town
+village council mayor president minister king queen prince election vote war football footballer
+soccer goalkeeper striker referee rugby cricket tennis golf basketball baseball hockey marathon
+gym yoga chess poker game games gaming league movie movies film films episode song songs band
+music concert guitar piano novel poem poems poetry joke jokes riddle weather rain raining rainy
+sunny sunshine umbrella snowing galaxy galaxies astronomy telescope moon planet planets greek
+latin french spanish german italian chinese japanese mythology delphi philosophy geography
+scotland england wales manchester leeds liverpool paris rome madrid italy spain rainforest
+deforestation ocean beach mountain pumpkin pumpkins halloween christmas xmas easter santa carnival
+fruit apple apples banana vegetable vegetables potato laundry washing ironing cleaning cleaner
+vacuum hoover carpet curtain curtains furniture decor blanket pillow bed bedroom bath toy toys
+doll lego stroller goalie wifi mousepad headset headphones webcam projector sim jira confluence
+ticket tickets trello asana notion figma zoom webex excel powerpoint outlook photoshop illustrator
+copilot chatgpt openai gpt cursor claude gemini siri alexa spotify netflix youtube tiktok
+instagram facebook twitter tesla spacex disney nike ikea starbucks uber airbnb ebay paypal
+whatsapp telegram salesforce hubspot workday sap servicenow zendesk snowflake databricks heroku
+vercel netlify cloudflare akamai digitalocean linode hetzner ovh dropbox gmail icloud newspaper
+magazine ceo cfo founder celebrity actor actress singer painter author shareholder stocks bitcoin
+insurance mortgage pension tax taxes loan parcel parcels courier postman doctor dentist hospital
+medicine pill hair haircut makeup ideas idea hobby hobbies travel trip tourist museum zoo penguin
+penguins bird birds fish tiger lion horse cow sheep bee owes owe tip stink stinks smell smells
+summit conference webinar meetup hackathon keynote exam exams practitioner architect hiring
+recruit recruiter interview interviews cv resume vacancy vacancies offsite karaoke raffle slack
+discord kindle prime iphone ipad samsung pixel playstation xbox nintendo steam minecraft fortnite
+swimming swim skiing ski snowboard surfing surf sail sailing boat ferry cruise yacht canoe fishing
+hiking hike camping camp tent climbing dance dancing dancer ballet opera theatre theater cinema
+circus festival fair parade knee leg legs foot feet nose ear ears tooth teeth heart blood brain
 stomach headache fever cold flu cough sneeze nurse surgery therapy yoghurt yogurt butter egg eggs
 meat chicken beef pork bacon sausage rice pasta noodles sushi taco burger burgers fries ketchup
 juice lemonade soda cola whisky vodka cocktail cocktails tray plate plates bowl spoon fork knife
 cup mug oven stove toaster tree trees flower leaf grass lawn farm farmer tractor barn forest wood
 woods hill hills lake island islands desert hamster rabbit mouse rat snake spider spiders wasp
-wasps ant ants butterfly butterflies lipstick perfume razor soap shampoo towel mirror lamp candle
-candles lightbulb bottle bottles bag bags backpack suitcase wallet purse watch jewelry ring
-necklace diamond gold silver king's pope bishop church temple mosque monk prayer religion god
-goddess ireland france germany portugal greece poland sweden norway denmark finland netherlands
-belgium switzerland austria russia ukraine turkey japan china india korea australia canada mexico
-brazil argentina africa egypt kenya america europe usa tokyo berlin munich hamburg barcelona
-lisbon vienna zurich geneva amsterdam brussels stockholm oslo copenhagen helsinki dublin frankfurt
-london york chicago boston seattle sydney melbourne delhi mumbai singapore honda toyota ford bmw
-mercedes volvo van truck lorry motorbike scooter tyre tyres wheel wheels petrol diesel-car
-mechanic shakespeare hamlet picasso mozart beethoven einstein newton lisa trump obama biden musk
-bezos gates jobs penicillin vaccine molecule atom physics chemistry biology maths algebra geometry
-theorem knitting sewing painting pottery origami crochet puzzle crossword sudoku barber salon spa
-massage tattoo apartment landlord's tenant's rent plumber plumbing electrician carpenter
-painter-decorator gardener babysitter nanny payslip payroll-question pension-plan raise-request
-timesheet ferret unicorn dragon wizard magic witch ghost zombie vampire pirate pirates ninja
-superhero costume costumes dress skirt jeans pyjamas scarf gloves mittens boots sandals sneakers
-spade shovel hammer screwdriver drill-bit ladder paint brush vase statue sculpture gallery
-telephone charger charging cable-tie usb headphone earbuds speaker speakers tv television remote
-waiter waitress chef bartender lifeguard firefighter policeman soldier army navy haiku limerick
-essay speech toast airtable miro monday.com basecamp linear bitbucket gitlab
+wasps ant ants butterfly butterflies lipstick perfume soap shampoo towel mirror lamp candle
+candles lightbulb bottle bottles bag bags backpack suitcase wallet purse jewelry ring necklace
+diamond gold silver king's pope bishop church temple mosque monk prayer religion god goddess
+ireland france germany portugal greece poland sweden norway denmark finland netherlands belgium
+switzerland austria russia ukraine turkey japan china india korea australia canada mexico brazil
+argentina africa egypt kenya america europe usa tokyo berlin munich hamburg barcelona lisbon
+vienna zurich geneva amsterdam brussels stockholm oslo copenhagen helsinki dublin frankfurt london
+york chicago boston seattle sydney melbourne delhi mumbai singapore honda toyota ford bmw mercedes
+volvo van truck lorry motorbike scooter tyre tyres wheel wheels petrol diesel-car mechanic
+shakespeare hamlet picasso mozart beethoven einstein newton lisa trump obama biden musk bezos
+penicillin vaccine molecule atom physics chemistry biology maths algebra geometry theorem knitting
+sewing painting pottery origami crochet puzzle crossword sudoku barber salon spa massage tattoo
+apartment landlord's tenant's rent plumber plumbing electrician carpenter painter-decorator
+gardener babysitter nanny payslip payroll-question pension-plan raise-request timesheet ferret
+unicorn dragon wizard magic witch ghost zombie vampire pirate pirates ninja superhero costume
+costumes dress skirt jeans pyjamas scarf gloves mittens boots sandals sneakers spade shovel hammer
+screwdriver drill-bit ladder paint brush vase sculpture gallery telephone charger cable-tie usb
+headphone earbuds speaker speakers tv television waiter waitress chef bartender lifeguard
+firefighter policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com
+basecamp linear bitbucket gitlab calculator boiler hallway cactus arsenal chelsea peru alps
+department
 `);
 
 /** Another provider, or software that somebody else runs for you. */

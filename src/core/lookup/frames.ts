@@ -25,7 +25,7 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per)|per (?:hour|gb|month|request|second)|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Something is broken, or it is code. */
 const TROUBLE = any(
   String.raw`\b(?:errors?$|errors? (?:when|in|on|with|while|message|code)|(?:validation|syntax|compile|build|connection|permission) errors?|fails?$|fails? with|failed with|failing with|(?:exit|status|error) code|isn't working|not working|doesn't work|does not work|won't start|timed out|timing out|can't connect|cannot connect|is (?:so |very |too )?slow$|stack ?trace|exception)\b`,

@@ -1,5 +1,5 @@
 /** Weighs a stretch of a question: which topic accounts for it, and for how much of it. */
-import { everyday, type Unit } from './language.ts';
+import { isEveryday, type Unit } from './language.ts';
 import { type Candidate, match } from './match.ts';
 import type { Mention } from './services.ts';
 import { type Vocabulary, weightOf } from './vocabulary.ts';
@@ -45,7 +45,7 @@ export function judge(
     const weight = weightOf(unit, vocabulary.weights);
     const met = (best?.shares.get(unit) ?? 0) > weight * MET;
     if (met) known += weight;
-    else if (everyday.has(unit.stem)) daily += EVERYDAY;
+    else if (isEveryday(unit)) daily += EVERYDAY;
     else if (weight > 0) known += weight * ELSE;
     else unknown += unit.raw.length > 3 ? STRANGE : SHORT;
   }

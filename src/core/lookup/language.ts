@@ -8,7 +8,7 @@ import {
   PLAIN_WORDS,
 } from './everyday.ts';
 import { SYNONYMS } from './synonyms.ts';
-import { stemOf, type Word, wordsIn } from './tokens.ts';
+import { singular, type Word, wordsIn } from './tokens.ts';
 import { FUNCTION_WORDS, SOFT_WORDS } from './words.ts';
 
 /** One word, or several that mean one thing together ("get rid of"). */
@@ -31,9 +31,9 @@ interface Compound {
 
 const functions = new Set(FUNCTION_WORDS);
 const softs = new Set(SOFT_WORDS);
-export const everyday: ReadonlySet<string> = new Set(EVERYDAY_WORDS.map(stemOf));
+const everyday: ReadonlySet<string> = new Set(EVERYDAY_WORDS.map(singular));
 /** Stems of topic words that everyday life uses too. */
-const plainWords: ReadonlySet<string> = new Set(PLAIN_WORDS.map(stemOf));
+const plainWords: ReadonlySet<string> = new Set(PLAIN_WORDS.map(singular));
 const ordinary: ReadonlySet<string> = new Set(ORDINARY_WORDS);
 const clouds: ReadonlySet<string> = new Set(OTHER_CLOUDS);
 const cloudPhrases = OTHER_CLOUD_PHRASES.map((phrase) => ` ${phrase} `);
@@ -124,15 +124,23 @@ export function isCommon(raw: string, stem: string): boolean {
     functions.has(raw) ||
     softs.has(raw) ||
     ordinary.has(raw) ||
-    everyday.has(stem) ||
+    everyday.has(singular(raw)) ||
     memberStems.has(stem)
   );
 }
 
 /** Whether everyday life uses the word too, itself or the idea that it stands for. */
-export function isPlain({ stem, ideas }: Pick<Unit, 'stem' | 'ideas'>): boolean {
-  if (stem.includes(' ')) return false;
-  return plainWords.has(stem) || (ideas.length > 0 && ideas.every((idea) => plainIdeas.has(idea)));
+export function isPlain({ raw, ideas }: Pick<Unit, 'raw' | 'ideas'>): boolean {
+  if (raw.includes(' ')) return false;
+  return (
+    plainWords.has(singular(raw)) ||
+    (ideas.length > 0 && ideas.every((idea) => plainIdeas.has(idea)))
+  );
+}
+
+/** Whether it is a word of everyday life. */
+export function isEveryday({ raw }: Pick<Unit, 'raw'>): boolean {
+  return everyday.has(singular(raw));
 }
 
 /** Every word of the lists: what a misspelt word may have been meant to be. */

@@ -32,7 +32,7 @@ export function itemsOf(
   const [best] = whole.candidates;
   if (!best) return { whole, items: [], mentions };
   const standing = segmentsOf(words, units)
-    .map((segment) => ({ segment, judgement: judge(vocabulary, segment, all) }))
+    .map((segment) => ({ segment, judgement: preferring(best, judge(vocabulary, segment, all)) }))
     .filter(({ judgement }) => stands(judgement));
   const asks = standing.some(({ segment }) => segment.some(({ raw }) => ASKS.has(raw)));
   const topics = standing.filter(({ segment }) => !isTold(segment, asks));
@@ -40,15 +40,12 @@ export function itemsOf(
     ({ judgement }, index) =>
       topics.findIndex((other) => topicOf(other.judgement) === topicOf(judgement)) === index,
   );
-  const several =
-    distinct.length > 1 &&
-    !joined(
-      best,
-      distinct.map(({ segment }) => segment),
-    );
+  const several = distinct.length > 1 && !joined(best, distinct);
   const [only] = distinct;
-  const told = distinct.length === 1 && topics.length < standing.length && only;
-  const asked = several ? distinct : told ? [only] : [{ segment: units, judgement: whole }];
+  const asked =
+    several || isAsked(only, topics.length, standing.length, best)
+      ? distinct
+      : [{ segment: units, judgement: whole }];
   const items = asked.flatMap(({ segment, judgement }): Item[] => {
     const [candidate] = judgement.candidates;
     if (!candidate) return [];
@@ -78,13 +75,37 @@ function stands({ candidates, support }: Judgement): boolean {
   return best.fullness >= 0.8 && best.score >= (best.fullness > 0.95 ? 0.3 : 0.4);
 }
 
-/** Whether one phrase of the whole's best topic reaches over several stretches: then it is one thing. */
-function joined(best: Candidate, segments: readonly (readonly Unit[])[]): boolean {
-  return best.spans.some(
-    (span) => segments.filter((segment) => segment.some((unit) => span.includes(unit))).length > 1,
-  );
+/** Whether one stretch asks something of its own, while the rest only tells something else. */
+function isAsked(only: Stretch | undefined, asked: number, all: number, best: Candidate): boolean {
+  if (!only || asked === all || topicOf(only.judgement) === best.topic) return false;
+  const telling = only.segment.filter(({ kind }) => kind === 'content');
+  return telling.length > 1 && !only.segment.some(({ raw }) => POINTS.has(raw));
 }
 
+/**
+ * Whether the whole's best topic is one phrase over several stretches, and accounts for most of what each
+ * says: then it is one thing that is asked.
+ */
+function joined(best: Candidate, stretches: readonly Stretch[]): boolean {
+  return best.spans.some((span) => {
+    const touched = stretches.filter(({ segment }) => segment.some((unit) => span.includes(unit)));
+    return touched.length === stretches.length && touched.every((each) => covers(best, each));
+  });
+}
+
+function covers(best: Candidate, { segment, judgement }: Stretch): boolean {
+  const own = judgement.candidates[0]?.score ?? 0;
+  const covered = segment.reduce((sum, unit) => sum + (best.shares.get(unit) ?? 0), 0);
+  return covered >= own * 0.6;
+}
+
+interface Stretch {
+  readonly segment: readonly Unit[];
+  readonly judgement: Judgement;
+}
+
+/** Point back at what was told: "who patches it". */
+const POINTS = new Set(['it', 'its', 'that', 'them', 'this', 'those', 'these', 'the', 'one']);
 const ASKS = new Set(['who', 'whose', "who's", 'whos']);
 const TELLS = new Set(['we', 'our', 'i', 'my', 'have', 'has', 'had', 'is', 'are', 'was', 'there']);
 
@@ -96,6 +117,15 @@ function isTold(segment: readonly Unit[], asked: boolean): boolean {
 
 function within({ from }: Mention, segment: readonly Unit[]): boolean {
   return segment.some((unit) => from >= unit.from && from < unit.to);
+}
+
+/** A stretch with two senses has the one that the whole has: "flood, earthquake or fire". */
+function preferring(best: Candidate, judgement: Judgement): Judgement {
+  const [first] = judgement.candidates;
+  const same = judgement.candidates.find(({ topic }) => topic === best.topic);
+  if (!first || !same || same.score < first.score * 0.75) return judgement;
+  const rest = judgement.candidates.filter((candidate) => candidate !== same);
+  return { ...judgement, candidates: [same, ...rest] };
 }
 
 const topicOf = ({ candidates }: Judgement) => candidates[0]?.topic;

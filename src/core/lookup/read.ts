@@ -58,7 +58,7 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
 
 /** Says where the question belongs, not what it asks. */
 const CONTEXT =
-  /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b|\b(?:in|on|of|for|within) (?:our|my|the|your|an) (?:aws )?(?:account|environment|organi[sz]ation|setup)s?\b/g;
+  /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b|\b(?:in|on|of|for|within) (?:our|my|the|your|an) (?:aws )?(?:environment|organi[sz]ation|setup)s?\b/g;
 
 function withoutContext(text: string): string {
   const rest = text.replace(CONTEXT, ' ');

@@ -1,7 +1,7 @@
 /** The services that a question names. */
 import type { Knowledge, Service } from '../knowledge/shape.ts';
 import { normalise } from './normalise.ts';
-import { type Word, wordsIn } from './tokens.ts';
+import { singular, type Word, wordsIn } from './tokens.ts';
 
 export interface Mention {
   readonly service: Service;
@@ -117,8 +117,6 @@ function same(word: Word | undefined, part: Word): boolean {
     word.raw === part.raw || (part.raw.length > 2 && singular(word.raw) === singular(part.raw))
   );
 }
-
-const singular = (raw: string): string => raw.replace(/(?<=[^s])s$/, '').replace(/ie$/, 'y');
 
 function keyOf(text: string): string {
   return wordsIn(text.toLowerCase())

@@ -244,7 +244,7 @@ route table: route tables, routing table, routing tables, routing, routes
 internet gateway: igw
 peering: vpc peering
 nat: nat gateway, nat instance
-outdated: out of date, stale, old version, behind, unpatched, obsolete version
+outdated: out of date, stale, old version, unpatched, obsolete version
 lose: losing, lost, loses, vanish, disappear, go missing, gone missing
 power failure: power outage, power loss, loses power, lose power
 leave: leaves, left, quit, fired, resign, resigned

@@ -49,27 +49,28 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
 /** Names whose last "s" is no plural and whose rest is another word. */
 const NAMES = new Set(['aws', 'ebs', 'ids', 'ses', 'ops', 'ecs', 'eks', 'cms', 'tls', 'dms']);
 
-/** Words whose stem would be another word: a building is not a build, Windows are not a window. */
-const OWN_STEMS = new Map([
-  ['building', 'building'],
-  ['buildings', 'building'],
-  ['windows', 'windows'],
-  ['hosting', 'hosting'],
-  ['hosted', 'hosting'],
-  ['general', 'general'],
-  ['police', 'police'],
-  ['organization', 'organization'],
-  ['organizations', 'organization'],
-  ['organisation', 'organization'],
-  ['organisations', 'organization'],
-  ['heating', 'heating'],
-  ['later', 'later'],
-  ['meeting', 'meeting'],
-  ['meetings', 'meeting'],
-  ['serving', 'serving'],
-  ['cooler', 'cooler'],
-  ['training', 'train'],
-]);
+/** Words whose stem would be another word's: a building is not a build, Windows are not a window. */
+const OWN_STEMS: ReadonlyMap<string, string> = new Map(
+  `accountable apartment authenticator authority building certificate container containment cooler
+  customer developer engine engineer general generally generation generative generator heating hosted
+  hosting insider intern later meeting mining objective operator organization police product
+  production provider response servicing setting versioning windows training:train
+  organisation:organization accountability:accountable serviced:servicing authorization:authoriz
+  authorisation:authoriz authorize:authoriz authorise:authoriz authorized:authoriz ups`
+    .split(/\s+/)
+    .flatMap((entry): [string, string][] => {
+      const [word = '', stem = word] = entry.split(':');
+      return [
+        [word, stem],
+        ...(word.endsWith('s') ? [] : [[`${word}s`, stem] as [string, string]]),
+      ];
+    }),
+);
+
+/** Without a plural's "s". */
+export function singular(raw: string): string {
+  return raw.replace(/(?<=[^s])s$/, '').replace(/ie$/, 'y');
+}
 
 /** The words of a text, each with its stem. */
 export function wordsIn(text: string): readonly Word[] {
