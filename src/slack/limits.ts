@@ -11,8 +11,8 @@ export const limits = {
   /** The `text` beside the blocks, for notifications and screen readers. */
   summary: 3_000,
   header: 150,
-  /** Slack names none for rich_text; a section's, so that no client has to fold more. */
-  richText: 3_000,
+  /** Slack names none for rich_text: a section's 3,000, less some room for what makes text harmless. */
+  richText: 2_800,
   contextText: 2_000,
   contextElements: 10,
   actionElements: 25,

@@ -1,6 +1,8 @@
 /** A message of Slack as a person reads it, and what on it can be pressed. */
 import { z } from 'zod';
-import type { Block } from './slack-workspace.ts';
+
+/** Any block. */
+type Block = { readonly type: string };
 
 /** The words, without markup and without what stands on buttons. */
 export function wordsOf(blocks: readonly Block[]): string {
@@ -74,11 +76,13 @@ const elementShape = z.looseObject({
   option_groups: z.array(z.looseObject({ options: z.array(optionShape) })).default([]),
 });
 
+const actionsShape = z.looseObject({ elements: z.array(elementShape) });
+
 /** Everything in the blocks that can be pressed; a search box with its placeholder as its label. */
 export function pressables(blocks: readonly Block[]): readonly Pressable[] {
   return blocks.flatMap((block) => {
     if (block.type !== 'actions') return [];
-    return z.array(elementShape).parse(block.elements).flatMap(pressablesOf);
+    return actionsShape.parse(block).elements.flatMap(pressablesOf);
   });
 }
 

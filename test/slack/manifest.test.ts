@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/core/command.ts';
+import { commandNamed, slackName } from '../../src/slack/commands.ts';
+import { manifestOf, scopes } from '../../src/slack/manifest.ts';
+
+const root = join(import.meta.dirname, '../..');
+const print = (...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, ['src/slack/print-manifest.ts', ...args], { cwd: root });
+const socket = manifestOf({ name: 'whoowns', command: 'whoowns', url: null });
+
+describe('the app manifest', () => {
+  test('has every command of the table under its Slack name', () => {
+    const made = socket.features?.slash_commands ?? [];
+    expect(made.map(({ command }) => command)).toEqual(commands.map(({ name }) => slackName(name)));
+    for (const { command, description, usage_hint } of made) {
+      expect(command.length).toBeLessThanOrEqual(32);
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect((usage_hint ?? '').length).toBeLessThanOrEqual(1000);
+    }
+  });
+
+  test('asks for the scopes that have a reason, and no others', () => {
+    const asked = [...(socket.oauth_config?.scopes?.bot ?? [])].sort();
+    expect(asked).toEqual(Object.keys(scopes).sort());
+    expect(asked).toHaveLength(6);
+  });
+
+  test('over Socket Mode needs no address', () => {
+    expect(socket.settings?.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(socket)).not.toContain('_url');
+  });
+
+  test('over HTTP has one address for everything, the search box too', () => {
+    const url = 'https://bot.example.org/slack/events';
+    const made = manifestOf({ name: 'whoowns', command: 'acme', url: 'https://bot.example.org/' });
+    expect(made.settings?.socket_mode_enabled).toBe(false);
+    expect(made.settings?.event_subscriptions?.request_url).toBe(url);
+    expect(made.settings?.interactivity?.message_menu_options_url).toBe(url);
+    expect(made.features?.slash_commands?.map((one) => one.url)).toEqual(commands.map(() => url));
+    expect(made.features?.slash_commands?.[0]?.command).toBe('/acme');
+  });
+
+  test('keeps within the lengths that Slack takes', () => {
+    const { display_information, features } = socket;
+    expect(display_information.description?.length).toBeLessThanOrEqual(140);
+    for (const { name, description } of features?.shortcuts ?? []) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    const odd = manifestOf({ name: 'Who owns it?!', command: 'x', url: null });
+    expect(odd.features?.bot_user?.display_name).toBe('who-owns-it');
+  });
+
+  test('is printed as JSON, with other names where they are wanted', async () => {
+    const { stdout } = await print('--command', '/acme', '--name', 'Who owns it');
+    const printed = JSON.parse(stdout);
+    expect(printed.features.slash_commands[0].command).toBe('/acme');
+    expect(printed.display_information.name).toBe('Who owns it');
+  });
+
+  test.each([
+    [['--command', 'No Spaces'], 'small letters'],
+    [['--command', 'a'.repeat(40)], 'too long'],
+    [['--url', 'http://bot.example.org'], 'https://'],
+    [['--name', 'x'.repeat(36)], '1 to 35 characters'],
+    [['--nothing'], 'Unknown option'],
+  ])('%j is refused with what to do', async (args, line) => {
+    await expect(print(...args)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(line),
+    });
+  });
+});
+
+describe('a command that Slack sends', () => {
+  test('is known by the end of its name, whatever it begins with', () => {
+    for (const command of commands) {
+      expect(commandNamed(slackName(command.name)).name).toBe(command.name);
+      expect(commandNamed(slackName(command.name, 'acme')).name).toBe(command.name);
+    }
+    expect(commandNamed('/anything').name).toBe('whoowns');
+  });
+});
