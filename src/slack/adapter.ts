@@ -10,7 +10,7 @@ import { createHttp, slackPath } from './http.ts';
 import type { Installed } from './installed.ts';
 import { connectionLine, tokenFault } from './lines.ts';
 import { listen } from './listen.ts';
-import { boltLogger } from './logger.ts';
+import { boltLogger, quietLogger } from './logger.ts';
 import { createOutsiders } from './outsiders.ts';
 import { createSocket } from './socket.ts';
 import { clientOptions, createWeb, type Web } from './web.ts';
@@ -48,8 +48,8 @@ export function createSlack({
   pingTimeoutMs = 10_000,
   lastWordsMs = 8_000,
 }: SlackOptions): SlackAdapter {
-  const logger = boltLogger(log, 'bolt');
-  const calls = { apiUrl, timeoutMs, logger: boltLogger(log, 'calls', true) };
+  const logger = boltLogger(log);
+  const calls = { apiUrl, timeoutMs, logger: quietLogger };
   const web = createWeb({ ...calls, token: botToken });
   const working = createWorking();
   let installed: Installed | null = null;
@@ -89,7 +89,7 @@ export function createSlack({
   });
   const socket =
     via.kind === 'socket'
-      ? createSocket({ ...calls, app, appToken: via.appToken, pingTimeoutMs }, log)
+      ? createSocket({ ...calls, app, appToken: via.appToken, pingTimeoutMs, log })
       : null;
 
   const httpState = (): State =>

@@ -87,6 +87,19 @@ export function createChat({ web, log, name }: Options): Chat {
         return failed(error, place, 'a direct message');
       }
     },
+    async whisper(place, person, message) {
+      try {
+        const { channel } = place;
+        // Nobody can look for it afterwards: Slack keeps it in no history.
+        const made = await web.call('chat.postEphemeral', 'once', (client) =>
+          client.chat.postEphemeral({ channel, user: person, ...renderMessage(message) }),
+        );
+        return { kind: 'sent', id: made.message_ts ?? '' };
+      } catch (error) {
+        return failed(error, place, 'a line for one person');
+      }
+    },
+    hearsJoins: () => true,
     async about(place, person): Promise<About> {
       const [user, channel] = await Promise.allSettled([
         web.call('users.info', 'once', (client) => client.users.info({ user: person })),

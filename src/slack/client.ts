@@ -1,6 +1,7 @@
 /** One Socket Mode connection of Bolt's, with its sharp edges off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../core/ports.ts';
 import { clientOptions } from './web.ts';
 
 export interface ConnectionOptions {
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   /** Without a pong for this long (ms), the line counts as dead. */
   readonly pingTimeoutMs: number;
   readonly logger: Logger;
+  readonly log: Log;
 }
 
 export interface Connection {
@@ -24,7 +26,7 @@ export interface Connection {
 
 /** For one use: a new connection gets a client of its own, so that a dead one can't touch it. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { app, appToken, pingTimeoutMs, logger, timeoutMs } = options;
+  const { app, appToken, pingTimeoutMs, logger, log, timeoutMs } = options;
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -49,9 +51,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (isGoodbye(data)) return endOnce(true);
     try {
       await read?.call(client, data, isBinary);
-    } catch (error) {
+    } catch (err) {
       // An envelope without an event (app_rate_limited) would end the process as an unhandled rejection.
-      logger.warn('An envelope could not be read.', error);
+      log.warn({ err, adapter: 'slack' }, 'an envelope from Slack could not be read');
     }
   });
 

@@ -12,13 +12,17 @@ export class SlackFault extends Error {
   readonly retryAfterMs: number | null;
   /** The request surely had no effect, so it may be sent again. */
   readonly untouched: boolean;
+  /** Slack's own explanations, for the log. */
+  readonly details: readonly string[];
 
   constructor(what: string, code: string, detail: Partial<Omit<SlackFault, 'what' | 'code'>> = {}) {
-    super(`${what}: ${code}${detail.needed ? ` (${detail.needed})` : ''}`, { cause: detail.cause });
+    const more = [detail.needed, ...(detail.details ?? [])].filter(Boolean).join('; ');
+    super(`${what}: ${code}${more === '' ? '' : ` (${more})`}`, { cause: detail.cause });
     this.name = 'SlackFault';
     this.what = what;
     this.code = code;
     this.needed = detail.needed ?? null;
+    this.details = detail.details ?? [];
     this.retryAfterMs = detail.retryAfterMs ?? null;
     this.untouched = detail.untouched ?? false;
   }
@@ -36,6 +40,7 @@ export function faultOf(what: string, error: unknown): SlackFault {
     const needed: unknown = Reflect.get(data, 'needed');
     return new SlackFault(what, data.error, {
       needed: typeof needed === 'string' ? needed : null,
+      details: data.response_metadata?.messages?.slice(0, 3) ?? [],
       retryAfterMs: seconds === undefined ? null : seconds * 1000,
       untouched: data.error === 'ratelimited' || data.error === 'service_unavailable',
     });

@@ -185,6 +185,7 @@ async function isOutside(request: Request, outsiders: Outsiders): Promise<boolea
     case 'form':
     case 'home':
     case 'search':
+    case 'joined':
       return false;
   }
 }

@@ -2,21 +2,25 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../core/ports.ts';
 
-/**
- * Warnings and errors only: below that, Bolt logs whole payloads. `quiet` puts them down to information, for
- * what the caller reports itself in a line of its own.
- */
-export function boltLogger(log: Log, part: string, quiet = false): Logger {
+/** Warnings and errors only: below that, Bolt logs whole payloads. */
+export function boltLogger(log: Log): Logger {
   const lineOf = (said: readonly unknown[]) =>
     said.map((one) => (one instanceof Error ? one.message : String(one))).join(' ');
-  const fields = { adapter: 'slack', part };
+  const fields = { adapter: 'slack', part: 'bolt' };
   return {
-    debug: () => {},
-    info: () => {},
-    warn: (...said) => (quiet ? log.info : log.warn).call(log, fields, lineOf(said)),
-    error: (...said) => (quiet ? log.info : log.error).call(log, fields, lineOf(said)),
-    setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
-    setName: () => {},
+    ...quietLogger,
+    warn: (...said) => log.warn(fields, lineOf(said)),
+    error: (...said) => log.error(fields, lineOf(said)),
   };
 }
+
+/** For calls and connections: what goes wrong there is thrown, and reported once by whoever catches it. */
+export const quietLogger: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};

@@ -1,6 +1,6 @@
 /** Stays connected over Socket Mode: after a dropped line, a goodbye, `invalid_auth`, an outage. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log, State } from '../core/ports.ts';
+import type { State } from '../core/ports.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './client.ts';
 import { faultOf } from './fault.ts';
 import { connectionLine } from './lines.ts';
@@ -17,7 +17,8 @@ const LONGEST_WAIT_MS = 30_000;
 /** A line that held for this long (ms) doesn't count as failing when it ends. */
 const STEADY_MS = 10_000;
 
-export function createSocket(options: ConnectionOptions, log: Log): Socket {
+export function createSocket(options: ConnectionOptions): Socket {
+  const { log } = options;
   let state: State = { state: 'starting', detail: 'connecting' };
   let leaving = new AbortController();
   let current: Connection | null = null;
@@ -59,7 +60,7 @@ export function createSocket(options: ConnectionOptions, log: Log): Socket {
         const fault = faultOf('apps.connections.open', error);
         asked = Math.min(fault.retryAfterMs ?? 0, LONGEST_WAIT_MS);
         const line = connectionLine(fault, 'SLACK_APP_TOKEN');
-        if (line !== state.detail) log.error({ adapter: 'slack', code: fault.code }, line);
+        if (line !== state.detail) log.error({ adapter: 'slack', err: fault }, line);
         state = { state: 'down', detail: line };
       }
     }
