@@ -151,7 +151,7 @@ function marked(mark: PostMark, attempt: Post['attempt']) {
     case 'again':
       return {
         state: 'pending',
-        safe_attempt: attempt,
+        ...(mark.safe ? { safe_attempt: attempt } : {}),
         // Once it is too late, somebody has to say so.
         ready_at: sql<number>`case when expires_at < ${mark.notBefore} then expires_at else cast(${mark.notBefore} as bigint) end`,
       } as const;

@@ -168,16 +168,20 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       await quiz.posts.add(aPost('post', { place }));
       const [post] = await claim(9 * hour);
       if (!post) throw new Error('not claimed');
-      await quiz.posts.mark(post, { kind: 'again', notBefore: 10 * hour });
+      await quiz.posts.mark(post, { kind: 'again', notBefore: 10 * hour, safe: true });
       expect(await claim(10 * hour - 1)).toEqual([]);
-      expect(await claim(10 * hour)).toMatchObject([{ attempt: 2, safeAttempt: 1 }]);
+      const [again] = await claim(10 * hour);
+      expect(again).toMatchObject({ attempt: 2, safeAttempt: 1 });
+      if (!again) throw new Error('not claimed');
+      await quiz.posts.mark(again, { kind: 'again', notBefore: 11 * hour, safe: false });
+      expect(await claim(11 * hour)).toMatchObject([{ attempt: 3, safeAttempt: 1 }]);
     });
 
     test('a try after the end comes at the end, so that somebody says that it was skipped', async () => {
       await quiz.posts.add(aPost('post', { place }));
       const [post] = await claim(9 * hour);
       if (!post) throw new Error('not claimed');
-      await quiz.posts.mark(post, { kind: 'again', notBefore: 90 * hour });
+      await quiz.posts.mark(post, { kind: 'again', notBefore: 90 * hour, safe: true });
       expect(await claim(13 * hour)).toHaveLength(1);
     });
 

@@ -46,12 +46,18 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
     edit: ({ channel }, id, message) => send('/edit', { channel, id, message }),
     async find({ channel }, key) {
       const reply = await call('/find', { channel, key });
-      if (!reply) return { kind: 'failed' };
+      if (!reply || reply.retryAfterMs !== undefined) return { kind: 'failed' };
       if (reply.blind) return { kind: 'blind' };
       return reply.id ? { kind: 'found', id: reply.id } : { kind: 'absent' };
     },
     direct: ({ channel }, person, message, key) =>
       send('/direct', { channel, person, message, key }),
+    whisper: ({ channel }, person, message, key) =>
+      send('/direct', { channel, person, message, key }),
+    hearsJoins: () => true,
+    whisper: ({ channel }, person, message, key) =>
+      send('/direct', { channel, person, message, key }),
+    hearsJoins: () => true,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });
       return { admin: reply?.admin ?? false, zone: reply?.zone ?? null };

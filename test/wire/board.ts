@@ -31,7 +31,8 @@ export interface Board {
   /** Asked for each request; null: it goes well. */
   trouble: (path: string, channel: string) => Trouble | null;
   /** The same key within this time gives the earlier message. */
-  keyHoldsMs: number;
+  keyHoldsMs: (channel: string) => number;
+  now: () => number;
   /** Who may change channels. */
   readonly admins: Set<string>;
   in(channel: string): readonly BoardMessage[];
@@ -60,11 +61,12 @@ export async function startBoard(): Promise<Board> {
 
   const post = ({ channel, key, message }: BoardCall) => {
     const known = byKey.get(`${channel}/${key}`);
-    if (known && Date.now() - known.at < board.keyHoldsMs) return { id: known.message.id };
+    if (known && board.now() - known.at < board.keyHoldsMs(channel))
+      return { id: known.message.id };
     const id = `m${messages.length + 1}`;
     const posted: BoardMessage = { id, channel, key, message, versions: [message] };
     messages.push(posted);
-    byKey.set(`${channel}/${key}`, { message: posted, at: Date.now() });
+    if (!known) byKey.set(`${channel}/${key}`, { message: posted, at: board.now() });
     return { id };
   };
   const edit = ({ id, message }: BoardCall) => {
@@ -130,7 +132,8 @@ export async function startBoard(): Promise<Board> {
       return edits;
     },
     trouble: () => null,
-    keyHoldsMs: 0,
+    keyHoldsMs: () => 0,
+    now: Date.now,
     admins: new Set(),
     in: (channel) => messages.filter((message) => message.channel === channel),
     close: () =>

@@ -33,12 +33,16 @@ export function createPosting(context: QuizContext) {
   /** The lease outlasts a post: nobody else begins while it is under way. */
   const lasts = (claimedAt: number) => clock.now() <= claimedAt + leaseMs - neededMs;
 
-  const send = async (chat: Chat, { post, claimedAt }: Claimed): Promise<Mark> => {
+  const send = async (
+    chat: Chat,
+    { post, claimedAt }: Claimed,
+    certain: boolean,
+  ): Promise<Mark> => {
     const composed = await compose(context, post);
     if (composed.kind === 'none') return { kind: 'skipped', reason: composed.reason, missing: [] };
     if (!lasts(claimedAt)) return unsent(post, clock.now());
     const sent = await chat.post(post.place, composed.message, keyOf(post));
-    return afterSend(sent, post, clock.now());
+    return afterSend(sent, post, certain, clock.now());
   };
   const look = async (chat: Chat, post: Post, since: number): Promise<Step> => {
     const found = await chat.find(post.place, keyOf(post), since);
@@ -54,7 +58,7 @@ export function createPosting(context: QuizContext) {
       case 'mark':
         return step.mark;
       case 'send':
-        return send(chat, claimed);
+        return send(chat, claimed, step.certain);
       case 'look':
         return { kind: 'wait' };
     }

@@ -53,7 +53,8 @@ export type PostMark =
       /** The admin is to be told. */
       readonly notice: boolean;
     }
-  | { readonly kind: 'again'; readonly notBefore: number }
+  /** `safe`: no attempt so far has posted anything. */
+  | { readonly kind: 'again'; readonly notBefore: number; readonly safe: boolean }
   | { readonly kind: 'unsure' };
 
 export interface ScheduleStore {

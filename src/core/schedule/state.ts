@@ -36,7 +36,8 @@ export interface Attempt {
 }
 
 export type Step =
-  | { readonly kind: 'send' }
+  /** `certain`: nothing is there yet; else only the platform turning the key away keeps it single. */
+  | { readonly kind: 'send'; readonly certain: boolean }
   /** An earlier attempt may have posted; look since that instant. */
   | { readonly kind: 'look'; readonly since: number }
   | { readonly kind: 'mark'; readonly mark: Mark };
@@ -44,8 +45,8 @@ export type Step =
 export type Mark =
   | { readonly kind: 'sent'; readonly messageId: string | null }
   | { readonly kind: 'skipped'; readonly reason: Reason; readonly missing: readonly string[] }
-  /** Surely not there: again, not before that instant. */
-  | { readonly kind: 'again'; readonly notBefore: number }
+  /** This attempt posted nothing: again, not before that instant. `safe`: nor did any before. */
+  | { readonly kind: 'again'; readonly notBefore: number; readonly safe: boolean }
   /** Perhaps there: leave the row to its lease, then look. */
   | { readonly kind: 'wait' }
   /** Perhaps there and we can't look: a person decides. */
@@ -78,35 +79,37 @@ export function afterLook(
       return { kind: 'mark', mark: { kind: 'wait' } };
     case 'blind':
       if (seen) return { kind: 'mark', mark: { kind: 'sent', messageId: null } };
-      if (now < post.expiresAt && now < post.firstTriedAt + keyHoldsMs) return { kind: 'send' };
+      if (now < post.expiresAt && now < post.firstTriedAt + keyHoldsMs) {
+        return { kind: 'send', certain: false };
+      }
       return { kind: 'mark', mark: { kind: 'unsure' } };
   }
 }
 
-/** Nothing was sent in this attempt: sooner again where no earlier one may have either. */
+/** Nothing was sent in this attempt. */
 export function unsent(post: Attempt, now: number): Mark {
-  return post.safeAttempt === post.attempt - 1
-    ? { kind: 'again', notBefore: now }
-    : { kind: 'wait' };
+  return { kind: 'again', notBefore: now, safe: post.safeAttempt === post.attempt - 1 };
 }
 
-export function afterSend(sent: Sent, post: Attempt, now: number): Mark {
+export function afterSend(sent: Sent, post: Attempt, certain: boolean, now: number): Mark {
   switch (sent.kind) {
     case 'sent':
       return { kind: 'sent', messageId: sent.id };
     case 'refused':
+      if (!certain) return { kind: 'unsure' };
       return { kind: 'skipped', reason: sent.reason, missing: sent.missing };
     case 'failed':
       if (sent.posted === 'unsure') return { kind: 'wait' };
       return {
         kind: 'again',
         notBefore: now + Math.max(sent.retryAfterMs ?? 0, backOff(post.attempt)),
+        safe: certain,
       };
   }
 }
 
 function sendUnlessLate(post: Attempt, now: number): Step {
-  if (now < post.expiresAt) return { kind: 'send' };
+  if (now < post.expiresAt) return { kind: 'send', certain: true };
   const reason = post.attempt > 1 ? 'undelivered' : 'late';
   return { kind: 'mark', mark: { kind: 'skipped', reason, missing: [] } };
 }

@@ -13,7 +13,7 @@ const second: Attempt = { ...first, attempt: 2 };
 
 describe('the first attempt', () => {
   test('back after ninety minutes: it is sent', () => {
-    expect(firstStep(first, 90 * minute)).toEqual({ kind: 'send' });
+    expect(firstStep(first, 90 * minute)).toEqual({ kind: 'send', certain: true });
   });
 
   test('back after fourteen hours: it is skipped, as late', () => {
@@ -25,7 +25,7 @@ describe('the first attempt', () => {
 
   test('a platform that says no gets no second post today, and what is missing is kept', () => {
     const refused = { kind: 'refused', reason: 'forbidden', missing: ['Send Messages'] } as const;
-    expect(afterSend(refused, first, 0)).toEqual({
+    expect(afterSend(refused, first, true, 0)).toEqual({
       kind: 'skipped',
       reason: 'forbidden',
       missing: ['Send Messages'],
@@ -34,16 +34,28 @@ describe('the first attempt', () => {
 
   test('surely not posted: again after what the platform asks for', () => {
     const busy = { kind: 'failed', posted: 'no', retryAfterMs: 30_000 } as const;
-    expect(afterSend(busy, first, 0)).toEqual({ kind: 'again', notBefore: 30_000 });
-    expect(afterSend({ ...busy, retryAfterMs: null }, { ...first, attempt: 20 }, 0)).toEqual({
+    expect(afterSend(busy, first, true, 0)).toEqual({
+      kind: 'again',
+      notBefore: 30_000,
+      safe: true,
+    });
+    expect(afterSend({ ...busy, retryAfterMs: null }, { ...first, attempt: 20 }, true, 0)).toEqual({
       kind: 'again',
       notBefore: 5 * minute,
+      safe: true,
     });
+  });
+
+  test('sent blind and turned away: an earlier one may still be there', () => {
+    const busy = { kind: 'failed', posted: 'no', retryAfterMs: null } as const;
+    expect(afterSend(busy, second, false, 0)).toMatchObject({ kind: 'again', safe: false });
+    const refused = { kind: 'refused', reason: 'forbidden', missing: [] } as const;
+    expect(afterSend(refused, second, false, 0)).toEqual({ kind: 'unsure' });
   });
 
   test('a lost reply waits for its lease to end', () => {
     const lost = { kind: 'failed', posted: 'unsure', retryAfterMs: null } as const;
-    expect(afterSend(lost, first, 0)).toEqual({ kind: 'wait' });
+    expect(afterSend(lost, first, true, 0)).toEqual({ kind: 'wait' });
   });
 });
 
@@ -54,7 +66,10 @@ describe('an attempt after one that may have posted', () => {
   });
 
   test('sends at once where the one before surely posted nothing', () => {
-    expect(firstStep({ ...second, safeAttempt: 1 }, minute)).toEqual({ kind: 'send' });
+    expect(firstStep({ ...second, safeAttempt: 1 }, minute)).toEqual({
+      kind: 'send',
+      certain: true,
+    });
   });
 
   test('found after ninety minutes: it is marked, not sent again', () => {
@@ -66,7 +81,10 @@ describe('an attempt after one that may have posted', () => {
 
   test('surely absent: it is sent while there is time, and skipped after', () => {
     const absent = { kind: 'absent' } as const;
-    expect(afterLook(absent, second, 90 * minute, 0, false)).toEqual({ kind: 'send' });
+    expect(afterLook(absent, second, 90 * minute, 0, false)).toEqual({
+      kind: 'send',
+      certain: true,
+    });
     expect(afterLook(absent, second, 300 * minute, 0, false)).toEqual({
       kind: 'mark',
       mark: { kind: 'skipped', reason: 'undelivered', missing: [] },
@@ -75,7 +93,10 @@ describe('an attempt after one that may have posted', () => {
 
   test('where it can’t look, it is sent only while the platform turns the key away', () => {
     const blind = { kind: 'blind' } as const;
-    expect(afterLook(blind, second, 50_000, minute, false)).toEqual({ kind: 'send' });
+    expect(afterLook(blind, second, 50_000, minute, false)).toEqual({
+      kind: 'send',
+      certain: false,
+    });
     expect(afterLook(blind, second, 70_000, minute, false)).toEqual({
       kind: 'mark',
       mark: { kind: 'unsure' },
