@@ -16,12 +16,12 @@ dispose: disposal, destroy, destruction, shred, crush, degauss, demagnetise, wip
     scrap, bin, throw out, throw away, throwing out, thrown out, get rid of, getting rid of,
     gets rid of, got rid of, discard, retire, decommission, recycle, way out, its way out,
     out of service, worn out, trash, dump, pulp, incinerate, obliterate, chuck, scrub, overwrite,
-    disposing, their way out
+    disposing, their way out, smash, sledgehammer, unreadable, unrecoverable, hammer
 failure: fail, broken, break, broke, breaks, die, died, dies, dead, dying, faulty, blow, blown,
     fried, crash, fell over, falls over, fall over, malfunction, kaput, defective, fault,
     conk out, pack up, goes bad, bust
 repair: replace, swap, swap out, fix, mend, renew, refurbish, break fix, substitute, overhaul,
-    service contract
+    service contract, splice, fit, fitting, refit
 power: electricity, electric, electrical, mains, ups, generator, power cut, power supply,
     power feed, utility power, diesel, voltage, blackout, brownout, energy supply, battery
 cooling: cool, aircon, air conditioning, air con, hvac, ac, chiller, heat, humidity, temperature,
@@ -71,17 +71,19 @@ patch: patches, update, updates, fix, hotfix, security fix, security fixes, secu
     security updates, security patch, security patches, bugfix, up to date, hot fix, service pack,
     patch tuesday, remediate, upd8, patching, bring up to date, updating, keep current
 upgrade: upgrades, newer version, new version, new versions, major version, latest version,
-    next version, bump, version upgrade, roll out, migrate to
+    next version, bump, version upgrade, roll out, migrate to, next major
 end of life: eol, end of support, deprecated, deprecation, unsupported, out of support, sunset,
     obsolete, retirement
 vulnerability: vuln, cve, hole, flaw, weakness, exploit, zero day, 0day, security bug,
-    security hole, security flaw, loophole, bug, security holes, buggy
+    security hole, security flaw, loophole, bug, security holes, buggy, weaknesses,
+    known weakness, security weakness
 scan: scanning, scanner, assess, detect, nessus, qualys, tenable
 harden: hardening, lockdown, baseline, cis benchmark, locking down, tighten, stig
 malware: virus, antivirus, anti virus, av, antimalware, anti malware, ransomware, trojan, worm,
     spyware, edr, rootkit, cryptominer, xdr
 app: application, apps, web app, webapp, website, web application, web site, program,
-    microservice, web page, checkout page, frontend, backend, front end, back end, business logic
+    microservice, web page, checkout page, frontend, backend, front end, back end, business logic,
+    shop, store front, web shop, portal, in house app, in house software
 code: source code, codebase, script, function code, coding
 software: tool, package, product, agent, binaries
 library: libraries, dependency, dependencies, npm, pip, maven, gem, open source,
@@ -92,10 +94,11 @@ vendor software: third party software, third party, 3rd party, isv, marketplace,
     checkpoint appliance, splunk, datadog, crowdstrike, vendor tool
 test: tests, testing, qa, quality assurance, drill, rehearse, exercise
 data: content, contents, file, files, object, objects, record, records, information, info,
-    payload, payloads, document, documents, upload, uploads, dataset
+    payload, payloads, document, documents, upload, uploads, dataset, photo, photos, picture,
+    video, videos, row, rows
 sensitive: confidential, secret data, sensitive stuff, private, personal, pii, classified
 encrypt: encryption, scramble, cipher, crypto, cryptography, encrypted, aes, aes 256,
-    cryptographic, unencrypted, plaintext, encipher
+    cryptographic, unencrypted, plaintext, encipher, ciphered
 at rest: stored, on disk, on disks, sits in, sitting in, landed, saved, server side, server end,
     filesystem, file system, volume, when stored, while stored, static data
 in transit: in flight, in motion, on the wire, over the wire, over the network,
@@ -109,7 +112,8 @@ certificate: cert, certs, certificates, tls certificate, ssl certificate, x509, 
 client side: client end, on our end, our end, before upload, before uploading, before it leaves,
     before they go, before sending, before anything is sent, before we send, before it goes,
     before storing, client app, own program, inside our app, in our code, in the app itself,
-    end to end, locally, by us before, up front
+    end to end, locally, by us before, up front, before they reach, before it reaches,
+    before they hit, before it hits, desktop tool, own tool, first before, before going
 key: keys, cmk, encryption key, kms key, crypto key, master key, encryption keys,
     customer managed key, data key
 access key: access keys, secret key, secret access key, aws keys, api key, api keys, iam key,
@@ -138,7 +142,7 @@ user: users, account holder, iam user, iam users, user account, user accounts, l
     identities, identity
 joiner: new joiner, leaver, offboard, onboard, offboarding, onboarding, new hire, starter,
     starters, leavers, joiners, ex employee, former employee, deprovision, joins, new starter,
-    movers, new employee
+    movers, new employee, ex colleague, ex colleagues
 staff: employee, employees, personnel, worker, workers, technician, technicians, engineer,
     engineers, operator, operators, developer, developers, devs, colleagues, contractor,
     workforce, admins, insider
@@ -155,7 +159,7 @@ subnet: subnets, private subnet, public subnet
 public: publicly, open to the world, open to the internet, world readable, open to everyone,
     wide open, internet facing, anonymous, publicly accessible, anyaddress, whole internet,
     to the world, on the internet, public internet, open bucket, open to anyone, unauthenticated,
-    reachable, internet
+    reachable, internet, the net, whole world, everyone
 tenant: tenants, other customers, other aws customers, other tenants, other people s instances,
     neighbour, neighbor, neighbours, neighbors, co tenant, another customer, other accounts,
     other companies
@@ -178,7 +182,8 @@ availability: uptime, high availability, ha, available, stay up, stays up, stayi
     sla, keep running, keeps running, resilience, resilient, resiliency, fault tolerant,
     fault tolerance
 outage: outages, goes down, go down, went down, is down, are down, downtime, unavailable, offline,
-    goes dark, service interruption, falling over, knocked out, disruption
+    goes dark, service interruption, falling over, knocked out, disruption, bad day,
+    having problems, having issues
 disaster recovery: dr, rto, rpo, business continuity, bcp, disaster, dr plan, region failure,
     region goes down, dr drill, continuity
 scale: scaling, scales, autoscaling, auto scaling, autoscale, capacity, throughput, resize,
@@ -196,7 +201,7 @@ monitor: monitoring, alarm, alarms, alert, alerts, alerting, metrics, keep an ey
 incident: breach, hacked, hack, compromise, intrusion, attack, attacker, hacker, hackers,
     break in response, security event, security incident, data breach, pwned
 cost: costs, bill, billing, spend, spending, budget, charges, invoice, pay, pays, money, finops,
-    expensive, price
+    expensive, price, invoices
 licence: license, licences, licenses, licensing, byol, bring your own license, license included
 compliance: compliant, comply, regulation, regulations, regulatory, regulator, certified,
     certification, accreditation, accredited, standards, regulators, framework, conformity
@@ -214,7 +219,7 @@ config: configuration, configurations, configs, settings, setting, parameter, pa
     options, cfg
 change: changes, release, releases, rollout, deploy, deployment, deployments, deploys, releasing
 iac: terraform, cloudformation, cdk, infrastructure as code, pulumi, stack template
-tag: tags, tagging, label, labelling
+tag: tags, tagging, label, labelling, labels
 inventory: asset, assets, cmdb, asset list, asset register, inventories
 classify: classification, labelling data, data labels, sensitivity
 laptop: laptops, workstation, workstations, phone, phones, mobile, mobiles, tablet, device,
@@ -227,7 +232,7 @@ database user: db user, db users, database users, db accounts, database accounts
 query: queries, slow query, slow queries, index, indexes, indices, schema, tables, table design,
     columns, query plan, sql tuning, table
 window: maintenance window, maintenance slot, maintenance time, change window, patch window,
-    maintenance windows
+    maintenance windows, slot, time slot, nightly slot
 supplier: suppliers, subprocessor, subprocessors, supply chain, sub processors, subcontractor,
     subcontractors
 carbon: sustainability, co2, green, emissions, climate change, energy efficient, renewable,
@@ -245,7 +250,7 @@ internet gateway: igw
 peering: vpc peering
 nat: nat gateway, nat instance
 outdated: out of date, stale, old version, unpatched, obsolete version
-lose: losing, lost, loses, vanish, disappear, go missing, gone missing
+lose: losing, lost, loses, vanish, disappear, go missing, gone missing, missing
 power failure: power outage, power loss, loses power, lose power
 leave: leaves, left, quit, fired, resign, resigned
 provider: aws, amazon, cloud provider, hyperscaler

@@ -2,7 +2,7 @@
 import type { Knowledge, Topic } from '../knowledge/shape.ts';
 import { type Unit, unitsOf } from './language.ts';
 import type { Mention, ServiceNames } from './services.ts';
-import { wordsIn } from './tokens.ts';
+import { stemOf, wordsIn } from './tokens.ts';
 
 interface Slot {
   readonly stem: string;
@@ -37,6 +37,9 @@ const SLOTS = 16;
 const SOFT = 0.18;
 /** "AWS" in a phrase: what AWS's staff may do is not what staff may do. */
 const PROVIDER = 0.35;
+/** "Security testing" is not testing. */
+const SOFT_SECURITY = 0.25;
+const SECURITY = new Set([stemOf('security'), stemOf('secure')]);
 
 /** Takes every topic's title and words apart. */
 export function createVocabulary(knowledge: Knowledge, names: ServiceNames): Vocabulary {
@@ -155,6 +158,7 @@ function slotOf(unit: Unit, weights: ReadonlyMap<string, number>): Slot {
   const soft = unit.kind === 'soft';
   const { stem, ideas } = unit;
   if (ideas.includes('provider')) return { stem, ideas, soft, weight: PROVIDER };
+  if (SECURITY.has(stem)) return { stem, ideas, soft, weight: SOFT_SECURITY };
   return { stem, ideas, soft, weight: weightOf(unit, weights) * (soft ? SOFT : 1) };
 }
 
