@@ -63,6 +63,7 @@ async function check(dir: string, strict: boolean): Promise<number> {
     `${analogies.size} analogies`,
     `${sources.size} sources`,
     `${questions} quiz questions`,
+    `${loaded.lessons.length} lessons`,
   ];
   process.stdout.write(`knowledge: ${counts.join(', ')}; no faults\n`);
   if (loaded.warnings.length === 0) return 0;

@@ -3,6 +3,7 @@ import type { Knowledge } from './core/knowledge/shape.ts';
 import { createLookup, type Lookup } from './core/lookup/lookup.ts';
 import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
+import type { Lesson } from './core/tour/lesson.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { formatFaults } from './knowledge/report.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
@@ -18,6 +19,8 @@ export interface Shelf {
   knowledge(): Knowledge;
   lookup(): Lookup;
   questions(): readonly QuizFile[];
+  /** The tour's. */
+  lessons(): readonly Lesson[];
   close(): void;
 }
 
@@ -30,11 +33,11 @@ export type Opened =
 export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
-  const put = ({ knowledge, quiz, warnings }: typeof loaded) => {
+  const put = ({ knowledge, quiz, lessons, warnings }: typeof loaded) => {
     if (warnings.length > 0) {
       log.warn({ warnings: formatFaults(warnings) }, 'the knowledge files could be better');
     }
-    return { knowledge, quiz, lookup: createLookup(knowledge) };
+    return { knowledge, quiz, lessons, lookup: createLookup(knowledge) };
   };
   let current = put(loaded);
   const trouble = (err: unknown) => {
@@ -62,6 +65,7 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
       knowledge: () => current.knowledge,
       lookup: () => current.lookup,
       questions: () => current.quiz,
+      lessons: () => current.lessons,
       close: () => watch.close(),
     },
   };

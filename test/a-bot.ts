@@ -7,6 +7,7 @@ import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
 import type { Log, Store } from '../src/core/ports.ts';
 import type { QuizFile } from '../src/core/quiz/check.ts';
 import type { Bot } from '../src/core/request.ts';
+import type { Lesson } from '../src/core/tour/lesson.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
 import { createStore } from '../src/store/store.ts';
@@ -18,6 +19,7 @@ if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
 /** The shipped knowledge, and the lookup over it. */
 export const knowledge: Knowledge = loaded.knowledge;
 export const questions: readonly QuizFile[] = loaded.quiz;
+export const lessons: readonly Lesson[] = loaded.lessons;
 export const lookup: Lookup = createLookup(knowledge);
 
 export interface ABot {
@@ -48,6 +50,7 @@ export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<AB
   let ids = 0;
   const bot = createBot({
     questions: () => questions,
+    lessons: () => lessons,
     chat: (platform) => wanted.chat?.(platform) ?? null,
     admins: wanted.admins ?? new Set(),
     knowledge: () => knowledge,

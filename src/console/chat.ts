@@ -34,6 +34,11 @@ export function createChat({ show, zone }: Options): Chat {
     async direct(_place, _person, message, key) {
       return post(message, key, false);
     },
+    async whisper(_place, _person, message, key) {
+      return post(message, key, false);
+    },
+    // Nobody joins a terminal.
+    hearsJoins: () => false,
     async about() {
       return { admin: true, zone: zone() };
     },

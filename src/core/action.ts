@@ -41,6 +41,12 @@ const fieldsOf = {
   'quiz-forget': [],
   /** Post again what may never have arrived. */
   'quiz-again': ['workspace', 'post'],
+  /** The next lesson of the tour that belongs to this place, or its end. */
+  tour: ['workspace', 'channel'],
+  /** A letter under a lesson. */
+  'tour-answer': ['workspace', 'channel', 'lesson', 'choice'],
+  /** An answered lesson, once more. */
+  'tour-read': ['workspace', 'channel', 'lesson'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Fields = typeof fieldsOf;
@@ -54,6 +60,13 @@ export type QuizAction = Extract<Action, { readonly kind: `quiz-${string}` }>;
 
 export function isQuizAction(action: Action): action is QuizAction {
   return action.kind.startsWith('quiz-');
+}
+
+/** The tour's own. */
+export type TourAction = Extract<Action, { readonly kind: 'tour' | `tour-${string}` }>;
+
+export function isTourAction(action: Action): action is TourAction {
+  return action.kind === 'tour' || action.kind.startsWith('tour-');
 }
 
 /** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */

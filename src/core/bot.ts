@@ -1,5 +1,5 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
-import { isQuizAction } from './action.ts';
+import { isQuizAction, isTourAction } from './action.ts';
 import { createAsking } from './asking.ts';
 import { createAsks, KEPT } from './asks.ts';
 import { completions } from './complete.ts';
@@ -14,6 +14,9 @@ import type { QuizFile } from './quiz/check.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
 import type { Bot, Handled, Place, Reply, Request } from './request.ts';
+import type { Lesson } from './tour/lesson.ts';
+import { createTour } from './tour/tour.ts';
+import { createWelcome } from './welcome/welcome.ts';
 
 export interface BotParts {
   /** Asked anew each time: the knowledge changes while the bot runs. */
@@ -21,6 +24,8 @@ export interface BotParts {
   readonly lookup: () => Lookup;
   /** The hand-written quiz questions. */
   readonly questions: () => readonly QuizFile[];
+  /** The tour's lessons; empty where there is no tour. */
+  readonly lessons: () => readonly Lesson[];
   readonly store: Store;
   /** Posting unasked; null where a platform isn't connected. */
   readonly chat: (platform: Place['platform']) => Chat | null;
@@ -43,6 +48,17 @@ export function createBot(parts: BotParts): Bot {
   const deliveries = createDeliveries(store.deliveries, clock, log);
   const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, clock, log });
   const quiz = createQuiz({ ...parts, store: store.quiz });
+  const tour = createTour({
+    ...parts,
+    store: store.tour,
+    finished: (person, place) => welcome.finished(person, place),
+  });
+  const welcome = createWelcome({
+    ...parts,
+    store: store.welcome,
+    lessons: () => parts.lessons().length,
+    counts: tour.counts,
+  });
   let tidied = Number.NEGATIVE_INFINITY;
 
   const apology = (request: Request, err: unknown): Reply => {
@@ -62,8 +78,14 @@ export function createBot(parts: BotParts): Bot {
         return desk.command(request);
       case 'quiz':
         return quiz.command(request);
+      case 'tour':
+        return tour.command(request);
       case 'whoowns-admin':
-        return quiz.admin(request) ?? only(messageReply(helpMessage(), privately));
+        return (
+          welcome.admin(request) ??
+          quiz.admin(request) ??
+          only(messageReply(helpMessage(), privately))
+        );
     }
   };
   const dispatch = (request: Request): Handled => {
@@ -77,6 +99,7 @@ export function createBot(parts: BotParts): Bot {
         const manner = { audience: 'private', replace: request.own } as const;
         if (action === null) return only(messageReply(staleMessage(), manner));
         if (isQuizAction(action)) return quiz.press(request, action, manner);
+        if (isTourAction(action)) return tour.press(request, action, manner);
         return desk.press(request, action, manner);
       }
       case 'form':
@@ -89,6 +112,8 @@ export function createBot(parts: BotParts): Bot {
         return desk.home(request);
       case 'search':
         return only({ kind: 'form', form: searchForm() });
+      case 'joined':
+        return welcome.joined(request);
     }
   };
 
@@ -106,7 +131,7 @@ export function createBot(parts: BotParts): Bot {
     },
     complete: (completes, text, limit) => completions(lookup(), completes, text, limit),
     async tick(at) {
-      await quiz.tick(at);
+      await Promise.all([quiz.tick(at), welcome.tick()]);
       if (at - tidied < HOUR) return;
       tidied = at;
       try {

@@ -109,6 +109,14 @@ export const commands = [
     examples: [],
   },
   {
+    name: 'tour',
+    summary: 'Five short lessons: who secures what on AWS',
+    admin: false,
+    options: [],
+    subcommands: [],
+    examples: [],
+  },
+  {
     name: 'whoowns-admin',
     summary: 'Set up what I do in this channel',
     admin: true,
@@ -119,6 +127,16 @@ export const commands = [
       sub('quiz pause', 'Pause the quiz', [text('until', 'The first day again: 2025-12-24')]),
       sub('quiz resume', 'Go on after a pause'),
       sub('quiz stop', 'No more questions here'),
+      sub('welcome setup', 'Greet newcomers in this channel, or change how', [
+        oneOf('greet', 'direct: a direct message; line: a line here that only they see', [
+          'direct',
+          'line',
+        ]),
+        oneOf('announce', 'Say here who finished the tour; usual: no', ['yes', 'no']),
+      ]),
+      sub('welcome preview', 'The greeting and the card, as newcomers see them'),
+      sub('welcome counts', 'How many took the tour, where they stopped, what is missed most'),
+      sub('welcome stop', 'Greet nobody here any more'),
       sub('check', 'Permissions, the next posts, what went wrong, a preview'),
     ],
     examples: [],

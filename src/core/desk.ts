@@ -1,5 +1,5 @@
 /** Where questions are asked: the command, plain words, the search, the buttons of an answer, the home page. */
-import type { Action, QuizAction } from './action.ts';
+import type { Action, QuizAction, TourAction } from './action.ts';
 import { about } from './answer/phrase.ts';
 import type { Asked, Asking } from './asking.ts';
 import type { Asks } from './asks.ts';
@@ -35,7 +35,11 @@ export interface DeskParts {
 export interface Desk {
   command(request: RequestOf<'command'>): Handled;
   words(request: RequestOf<'words'>): Handled;
-  press(request: RequestOf<'press'>, action: Exclude<Action, QuizAction>, manner: Manner): Handled;
+  press(
+    request: RequestOf<'press'>,
+    action: Exclude<Action, QuizAction | TourAction>,
+    manner: Manner,
+  ): Handled;
   /** The search form has been sent. */
   searched(request: RequestOf<'form'>): Handled;
   home(request: RequestOf<'home'>): Handled;

@@ -2,6 +2,8 @@
 import type { Message } from './message.ts';
 import type { QuizStore } from './quiz/ports.ts';
 import type { Place } from './request.ts';
+import type { TourStore } from './tour/ports.ts';
+import type { WelcomeStore } from './welcome/ports.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -67,6 +69,8 @@ export interface Store {
   readonly asks: AskStore;
   readonly deliveries: DeliveryStore;
   readonly quiz: QuizStore;
+  readonly tour: TourStore;
+  readonly welcome: WelcomeStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -116,6 +120,10 @@ export interface Chat {
   find(place: Place, key: string, since: number): Promise<Found>;
   /** A direct message to a person of the place's workspace. */
   direct(place: Place, person: string, message: Message, key: string): Promise<Sent>;
+  /** A line in the channel that only this person sees; a direct message where there is no such thing. */
+  whisper(place: Place, person: string, message: Message, key: string): Promise<Sent>;
+  /** Whether the platform tells us who joins. */
+  hearsJoins(): boolean;
   about(place: Place, person: string): Promise<About>;
   /** What the bot lacks to post here, by the platform's own names; empty when all is well. */
   missing(place: Place): Promise<readonly string[]>;

@@ -66,6 +66,11 @@ export type Request = Common &
     | { readonly kind: 'home' }
     /** The person asked to open the search form (Slack's global shortcut). */
     | { readonly kind: 'search' }
+    /**
+     * The person came into the channel at this instant (ms); `place.channel` is empty where the platform
+     * only tells of the server. No bot, and through any screening. Answered with nothing.
+     */
+    | { readonly kind: 'joined'; readonly at: number }
   );
 
 /** Who sees a reply: the person alone, everybody in the channel, or the thread that was answered. */

@@ -10,6 +10,7 @@ import { createConnection } from './connection.ts';
 import { createExchanges } from './exchanges.ts';
 import { lostIsReset } from './faults.ts';
 import { createHearing } from './hearing.ts';
+import { mayHearMembers } from './joined.ts';
 import { register } from './register.ts';
 import { createThrottle } from './throttle.ts';
 import { createWords } from './words.ts';
@@ -20,7 +21,7 @@ export interface DiscordOptions {
   readonly apiUrl: string | null;
   /** Registers the commands in this server alone, at once; null: everywhere. */
   readonly guildId: string | null;
-  /** Hear of who joins a server: needs the privileged "Server Members Intent". */
+  /** Hear of who joins a server: needs the privileged "Server Members Intent"; left out: where that is on. */
   readonly members?: boolean;
   readonly bot: Bot;
   readonly clock: Clock;
@@ -55,14 +56,19 @@ export function createDiscord(options: DiscordOptions): Adapter {
   };
   const patient = client(timeoutMs, 1);
   const exchanges = createExchanges({
-    quick: client(1_000, 2),
+    quick: client(800, 2),
     patient,
     once: client(timeoutMs, 0),
     log,
   });
   const throttle = createThrottle({ clock });
   const connected = () => connection.client();
-  const chat = createChat({ rest: patient, client: connected, log });
+  const chat = createChat({
+    rest: patient,
+    client: connected,
+    hearsJoins: () => connection.hearsMembers(),
+    log,
+  });
   const hearing = createHearing({
     bot,
     exchanges,
@@ -87,11 +93,11 @@ export function createDiscord(options: DiscordOptions): Adapter {
   const connection = createConnection({
     token,
     rest: { api, timeout: timeoutMs, retries: 1 },
-    members: options.members ?? false,
     log,
     patienceMs: options.patienceMs ?? 30_000,
     onInteraction: (payload) => hold(hearing.interaction(payload)),
     onMessage: (payload, me) => hold(hearing.message(payload, me)),
+    onMember: (payload) => hold(hearing.member(payload)),
   });
 
   let leaving = new AbortController();
@@ -116,7 +122,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
     async start() {
       patient.setToken(token);
       leaving = new AbortController();
-      await connection.open();
+      await connection.open(options.members ?? (await mayHearMembers(patient, log)));
       const application = connected()?.application.id;
       if (application === undefined) return;
       registerUntilTaken(application, leaving.signal).catch((err: unknown) => {

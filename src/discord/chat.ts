@@ -12,6 +12,8 @@ import { renderEdit, renderPost } from './render.ts';
 
 interface Options {
   readonly rest: REST;
+  /** Whether the gateway tells us who joins a server. */
+  readonly hearsJoins: () => boolean;
   /** Null while there is no connection. */
   readonly client: () => Client<true> | null;
   readonly log: Log;
@@ -25,7 +27,7 @@ const pages = 10;
 
 const madeShape = z.object({ id: z.string(), channel_id: z.string() });
 
-export function createChat({ rest, client, log }: Options): Chat {
+export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
   const inTime = () => ({ signal: AbortSignal.timeout(patienceMs) });
   const reach = (place: Place): Reach => {
     const connected = client();
@@ -51,6 +53,22 @@ export function createChat({ rest, client, log }: Options): Chat {
       return { kind: 'sent', id: made.id };
     } catch (err) {
       return failed(err, place, 'a post');
+    }
+  };
+
+  const direct = async (
+    place: Place,
+    person: string,
+    message: Message,
+    key: string,
+  ): Promise<Sent> => {
+    try {
+      const body = { recipient_id: person };
+      const made = await rest.post(Routes.userChannels(), { body, ...inTime() });
+      const channel = z.object({ id: z.string() }).parse(made).id;
+      return await post({ ...place, workspace: `dm-${person}`, channel }, message, key);
+    } catch (err) {
+      return failed(err, place, 'a direct message');
     }
   };
 
@@ -94,16 +112,10 @@ export function createChat({ rest, client, log }: Options): Chat {
         return { kind: sentFault(err, () => []).kind === 'refused' ? 'blind' : 'failed' };
       }
     },
-    async direct(place, person, message, key) {
-      try {
-        const body = { recipient_id: person };
-        const made = await rest.post(Routes.userChannels(), { body, ...inTime() });
-        const channel = z.object({ id: z.string() }).parse(made).id;
-        return await post({ ...place, workspace: `dm-${person}`, channel }, message, key);
-      } catch (err) {
-        return failed(err, place, 'a direct message');
-      }
-    },
+    direct,
+    // Only an answer to somebody's own press or command can be for them alone.
+    whisper: direct,
+    hearsJoins,
     async about(place, person): Promise<About> {
       const guild = client()?.guilds.cache.get(place.workspace);
       try {

@@ -15,19 +15,24 @@ import { loginFault, refusedMembers } from './faults.ts';
 interface ConnectionOptions {
   readonly token: string;
   readonly rest: NonNullable<ClientOptions['rest']> & { readonly api: string };
-  /** Hear of who joins a server: a privileged intent. */
-  readonly members: boolean;
   readonly log: Log;
   /** How long a first connection may take. */
   readonly patienceMs: number;
   readonly onInteraction: (payload: unknown) => void;
   /** `me`: the bot's own id. */
   readonly onMessage: (payload: unknown, me: string) => void;
+  /** A member of a server was added or has changed. */
+  readonly onMember: (payload: unknown) => void;
 }
 
 export interface Connection {
-  /** Resolves when the gateway has told of every server; rejects with a line for people. */
-  open(): Promise<void>;
+  /**
+   * Resolves when the gateway has told of every server; rejects with a line for people. `members`: hear of who
+   * joins a server, a privileged intent; goes on without it where Discord refuses it.
+   */
+  open(members: boolean): Promise<void>;
+  /** Whether we hear of who joins a server. */
+  hearsMembers(): boolean;
   close(): Promise<void>;
   state(): State;
   /** Null until connected. */
@@ -38,7 +43,7 @@ const { Guilds, GuildMessages, DirectMessages, GuildMembers } = GatewayIntentBit
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { log } = options;
-  let members = options.members;
+  let members = false;
   let current: Client | null = null;
   let state: State = { state: 'down', detail: 'not connected' };
 
@@ -79,7 +84,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 
   return {
-    open: connect,
+    open(wanted) {
+      members = wanted;
+      return connect();
+    },
+    hearsMembers: () => members,
     async close() {
       const client = current;
       current = null;
@@ -92,7 +101,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 function newClient(
-  { rest, log, onInteraction, onMessage }: ConnectionOptions,
+  { rest, log, onInteraction, onMessage, onMember }: ConnectionOptions,
   members: boolean,
 ): Client {
   const client: Client = new Client({
@@ -124,6 +133,10 @@ function newClient(
     GatewayDispatchEvents.MessageCreate,
     heard('a message', (payload) => client.user && onMessage(payload, client.user.id)),
   );
+  const { GuildMemberAdd, GuildMemberUpdate } = GatewayDispatchEvents;
+  for (const event of [GuildMemberAdd, GuildMemberUpdate]) {
+    client.ws.on(event, heard('a newcomer', onMember));
+  }
   return client;
 }
 

@@ -7,6 +7,7 @@ import type { Answer } from './answer.ts';
 import { labelOf } from './controls.ts';
 import { type Exchanges, ephemeral } from './exchanges.ts';
 import { renderTyping } from './form.ts';
+import { receiveJoined } from './joined.ts';
 import { limits } from './limits.ts';
 import { timeOf } from './marks.ts';
 import { interactionShape, messageShape } from './payload.ts';
@@ -27,6 +28,8 @@ interface Options {
 export interface Hearing {
   interaction(payload: unknown): Promise<void>;
   message(payload: unknown, me: string): Promise<void>;
+  /** Somebody was added to a server, or changed in it. */
+  member(payload: unknown): Promise<void>;
 }
 
 export function createHearing(options: Options): Hearing {
@@ -75,6 +78,11 @@ export function createHearing(options: Options): Hearing {
       const request = receiveMessage(parsed.data, me);
       if (request && first(request.delivery)) await words(request);
     },
+    async member(payload) {
+      const request = receiveJoined(payload);
+      // Whatever comes of it is sent unasked.
+      if (request) await bot.handle(request).reply;
+    },
   };
 }
 
@@ -91,8 +99,9 @@ function createFirst(): (id: string) => boolean {
   return (id) => {
     if (seen.has(id)) return false;
     seen.add(id);
+    if (seen.size <= 2_000) return true;
     const [oldest] = seen;
-    if (seen.size > 2_000 && oldest !== undefined) seen.delete(oldest);
+    if (oldest !== undefined) seen.delete(oldest);
     return true;
   };
 }

@@ -16,10 +16,12 @@ export interface Folder {
 }
 
 const LISTS = ['services.yaml', 'models.yaml', 'analogies.yaml', 'sources.yaml', 'ambiguous.yaml'];
+/** Read where they are there. */
+const OPTIONAL = ['tour.yaml'];
 /** The folders of YAML files, and whether one has to be there. */
 const PARTS = { topics: true, quiz: false };
-// Read by others or by nobody: the tour, a team's overlay, schemas, notes, editors' leftovers.
-const OTHERS = /^(?:tour\.yaml|team\b.*\.yaml|schema|.+\.(?:md|txt|json)|\..*|.*~|#.*)$/;
+// Read by others or by nobody: a team's overlay, schemas, notes, editors' leftovers.
+const OTHERS = /^(?:team\b.*\.yaml|schema|.+\.(?:md|txt|json)|\..*|.*~|#.*)$/;
 const MOST_BYTES = 1024 * 1024;
 
 /** Reads every YAML file of a knowledge folder; what can't be read is among the faults. */
@@ -37,7 +39,7 @@ export async function readFolder(dir: string): Promise<Folder> {
 async function top(dir: string, faults: FolderFault[]): Promise<readonly string[]> {
   const entries = await list(dir, '.', faults);
   if (!entries) return [];
-  const known = [...LISTS, ...Object.keys(PARTS)];
+  const known = [...LISTS, ...OPTIONAL, ...Object.keys(PARTS)];
   for (const name of entries) {
     if (known.includes(name) || OTHERS.test(name)) continue;
     const hint = didYouMean(name, known) ?? 'move it elsewhere: nobody reads it here';
@@ -46,7 +48,7 @@ async function top(dir: string, faults: FolderFault[]): Promise<readonly string[
   for (const file of LISTS.filter((name) => !entries.includes(name))) {
     faults.push({ file, message: 'the file is missing', hint: 'take it from the shipped folder' });
   }
-  return LISTS.filter((name) => entries.includes(name));
+  return [...LISTS, ...OPTIONAL].filter((name) => entries.includes(name));
 }
 
 function parts(dir: string, faults: FolderFault[]): readonly Promise<readonly string[]>[] {

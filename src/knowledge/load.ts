@@ -6,6 +6,8 @@ import type { Fault } from '../core/knowledge/fault.ts';
 import type { Knowledge } from '../core/knowledge/shape.ts';
 import { checkQuiz, type QuizFile } from '../core/quiz/check.ts';
 import { quizFileShape } from '../core/quiz/question.ts';
+import { checkTour, tourFile } from '../core/tour/check.ts';
+import { type Lesson, tourFileShape } from '../core/tour/lesson.ts';
 import { type Folder, readFolder } from './folder.ts';
 import { type FileFault, inOrder } from './report.ts';
 import { placeFaults, readYaml } from './yaml.ts';
@@ -15,6 +17,8 @@ export type Loaded =
       readonly ok: true;
       readonly knowledge: Knowledge;
       readonly quiz: readonly QuizFile[];
+      /** Empty where the folder has no tour. */
+      readonly lessons: readonly Lesson[];
       readonly warnings: readonly FileFault[];
     }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
@@ -45,11 +49,16 @@ export async function checkFolder(dir: string, folder: Folder): Promise<Loaded> 
     const questions = parseShape(file, value, quizFileShape, found);
     return questions ? [{ file, questions }] : [];
   });
-  if (checked.ok) found.push(...checkQuiz(quiz, checked.knowledge));
+  const tour = values.get(tourFile);
+  const lessons = tour === undefined ? [] : parseShape(tourFile, tour, tourFileShape, found);
+  if (checked.ok) {
+    found.push(...checkQuiz(quiz, checked.knowledge));
+    found.push(...checkTour(lessons ?? [], checked.knowledge));
+  }
   faults.push(...(await placed(found, folder)));
   const report = inOrder(faults).map((fault) => ({ ...fault, file: join(dir, fault.file) }));
   if (!checked.ok || !report.every(({ warning }) => warning)) return { ok: false, faults: report };
-  return { ok: true, knowledge: checked.knowledge, quiz, warnings: report };
+  return { ok: true, knowledge: checked.knowledge, quiz, lessons: lessons ?? [], warnings: report };
 }
 
 /** Only now, for the files that have faults, is the text read with its positions. */

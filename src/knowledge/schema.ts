@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as shapes from '../core/knowledge/file-shape.ts';
 import { quizFileShape } from '../core/quiz/question.ts';
+import { tourFileShape } from '../core/tour/lesson.ts';
 
 const SHAPES = {
   'topic.json': shapes.topicFileShape,
@@ -12,6 +13,7 @@ const SHAPES = {
   'sources.json': shapes.sourceFileShape,
   'ambiguous.json': shapes.ambiguousFileShape,
   'quiz.json': quizFileShape,
+  'tour.json': tourFileShape,
 };
 
 /** The JSON Schemas for editors, by file name, made from the very shapes that the check uses. */

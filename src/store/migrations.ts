@@ -5,12 +5,14 @@ import { StoreFault } from './fault.ts';
 import { asks } from './migrations/asks.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { quiz } from './migrations/quiz.ts';
+import { welcome } from './migrations/welcome.ts';
 import type { Tables } from './schema.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-asks': asks,
   '0002-deliveries': deliveries,
   '0003-quiz': quiz,
+  '0004-welcome': welcome,
 };
 
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */

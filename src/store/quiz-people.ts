@@ -61,7 +61,13 @@ export function createPeople(db: Kysely<Tables>): PeopleStore {
             .onConflict((conflict) => conflict.doNothing())
             .execute();
         }
-        for (const table of ['quiz_people', 'quiz_cards', 'asks'] as const) {
+        for (const table of [
+          'quiz_people',
+          'quiz_cards',
+          'asks',
+          'tours',
+          'tour_answers',
+        ] as const) {
           await inside
             .deleteFrom(table)
             .where('platform', '=', platform)
@@ -69,6 +75,14 @@ export function createPeople(db: Kysely<Tables>): PeopleStore {
             .where('person', '=', person)
             .execute();
         }
+        // A greeting that still waits isn't sent; that there was one stays, unreadable.
+        await inside
+          .updateTable('welcome_notes')
+          .set({ state: 'dropped', person: null, name: null })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('person', '=', person)
+          .execute();
         await inside
           .updateTable('quiz_schedules')
           .set({ admin: null })

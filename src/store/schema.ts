@@ -2,6 +2,7 @@
 import type { Ask } from '../core/ports.ts';
 import type { Place, Placed } from './placed.ts';
 import type { QuizTables } from './quiz-tables.ts';
+import type { WelcomeTables } from './welcome-tables.ts';
 
 /** The part of a place that walls data off. */
 export type Workspace = Pick<Place, 'platform' | 'workspace'>;
@@ -24,7 +25,7 @@ interface DeliveryRow extends Placed {
   at: number;
 }
 
-export interface Tables extends QuizTables {
+export interface Tables extends QuizTables, WelcomeTables {
   asks: AskRow;
   deliveries: DeliveryRow;
 }

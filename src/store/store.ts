@@ -9,6 +9,8 @@ import { postgresDialect } from './postgres.ts';
 import { createQuiz } from './quiz.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { createTour } from './tour.ts';
+import { createWelcome } from './welcome.ts';
 
 interface Options {
   /** PostgreSQL; null: a SQLite file in the data folder. */
@@ -50,6 +52,8 @@ function storeOn(db: Kysely<Tables>, locks: Locks): Store {
     asks: createAsks(db),
     deliveries: createDeliveries(db),
     quiz: createQuiz(db, locks),
+    tour: createTour(db),
+    welcome: createWelcome(db, locks),
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,

@@ -31,6 +31,7 @@ const entries = ['main.ts', 'ask.ts', 'check-knowledge.ts', 'eval.ts'];
 const standsOn: Readonly<Record<string, readonly string[]>> = {
   answer: ['lookup'],
   quiz: ['schedule'],
+  tour: ['answer'],
 };
 
 const adapterFiles = ['adapter.ts', 'receive.ts', 'render.ts', 'commands.ts'];

@@ -55,9 +55,6 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
     whisper: ({ channel }, person, message, key) =>
       send('/direct', { channel, person, message, key }),
     hearsJoins: () => true,
-    whisper: ({ channel }, person, message, key) =>
-      send('/direct', { channel, person, message, key }),
-    hearsJoins: () => true,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });
       return { admin: reply?.admin ?? false, zone: reply?.zone ?? null };

@@ -10,6 +10,7 @@ const MODELS = /^models\.yaml$/;
 const ANALOGIES = /^analogies\.yaml$/;
 const AMBIGUOUS = /^ambiguous\.yaml$/;
 const QUIZ = /^quiz\//;
+const TOUR = /^tour\.yaml$/;
 
 /** Every place where one file names something of another. */
 const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
@@ -35,6 +36,11 @@ const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
   [QUIZ, '*.topic', 'topic'],
   [QUIZ, '*.service', 'service'],
   [QUIZ, '*.sources.*', 'source'],
+  [TOUR, '*.line.services.*', 'service'],
+  [TOUR, '*.line.topics.*.topic', 'topic'],
+  [TOUR, '*.question.topic', 'topic'],
+  [TOUR, '*.question.service', 'service'],
+  [TOUR, '*.sources.*', 'source'],
 ];
 
 const DECLARED_IN = { service: 'services.yaml', source: 'sources.yaml' };

@@ -1,0 +1,129 @@
+/** What admins see of the greeting. */
+import { type Block, code, type Message, plain, rich, strong } from '../message.ts';
+import type { Sent } from '../ports.ts';
+import { count, note, paragraph, said } from '../say.ts';
+import { cardMessage, greetingMessage } from './greeting-view.ts';
+import type { GreetingCounts, Welcome } from './ports.ts';
+
+/** What came of putting the card up. */
+export type CardState = Sent | { readonly kind: 'unconnected' };
+
+/** After setup: what was set, whether the card stands, what is in the way. */
+export function setupMessage(welcome: Welcome, card: CardState, heard: boolean): Message {
+  const summary = 'Newcomers are greeted here from now on.';
+  return {
+    summary,
+    blocks: [
+      paragraph(strong(summary)),
+      { kind: 'facts', items: settingsFacts(welcome, heard) },
+      ...cardBlocks(card),
+      note(
+        ...rich(
+          'See it as newcomers do with `welcome preview`; `welcome counts` shows how the tour goes.',
+        ),
+      ),
+    ],
+  };
+}
+
+function settingsFacts({ greet, announce }: Welcome, heard: boolean) {
+  const fact = (label: string, text: string) => ({ label, spans: [plain(text)] });
+  const how =
+    greet === 'direct'
+      ? 'by direct message, once each'
+      : 'by a line here that only they see, once each';
+  const unheard =
+    'by the card alone: I am not told who joins. On Discord, “Server Members Intent” in the bot’s settings, and a restart of mine, change that.';
+  return [
+    fact('Newcomers', heard ? how : unheard),
+    fact('The card', 'stays in the channel; pin it, so that it is found'),
+    fact('At the end', announce ? 'I say here who finished the tour' : 'nothing is said here'),
+  ];
+}
+
+function cardBlocks(card: CardState): readonly Block[] {
+  switch (card.kind) {
+    case 'sent':
+      return [];
+    case 'refused':
+      return [
+        paragraph(
+          strong("I couldn't post the card. "),
+          plain(whyNot[card.reason]),
+          ...(card.missing.length > 0 ? [plain(' What I lack: ')] : []),
+          ...card.missing.flatMap((name, index) => [
+            ...(index > 0 ? [plain(', ')] : []),
+            code(name),
+          ]),
+          ...rich(' Run `welcome setup` again when that is mended.'),
+        ),
+      ];
+    case 'failed':
+    case 'unconnected':
+      return [
+        paragraph(
+          strong("I can't tell whether the card was posted. "),
+          ...rich('Look in the channel, and run `welcome setup` again if it isn’t there.'),
+        ),
+      ];
+  }
+}
+
+const whyNot = {
+  gone: "The channel isn't there any more.",
+  archived: 'The channel is archived.',
+  'not-a-member': "I'm not in the channel.",
+  forbidden: "I'm not allowed to post here.",
+} as const;
+
+/** As newcomers see it; nothing is sent. */
+export function previewMessage(welcome: Welcome, lessons: number, setUp: boolean): Message {
+  const how =
+    welcome.greet === 'direct'
+      ? 'A newcomer gets this by direct message:'
+      : 'A newcomer sees this line in the channel, and nobody else does:';
+  return {
+    summary: 'How newcomers are greeted here.',
+    blocks: [
+      ...(setUp
+        ? []
+        : [paragraph(strong('Not set up yet. '), ...rich('`welcome setup` turns it on.'))]),
+      paragraph(strong(how)),
+      ...greetingMessage(welcome, lessons).blocks,
+      paragraph(strong('This card stands in the channel:')),
+      ...cardMessage(welcome, lessons).blocks,
+    ],
+  };
+}
+
+/** The tour's counts, and how the greeting goes in this channel. */
+export function withGreetings(tour: Message, counts: GreetingCounts): Message {
+  const { sent, waiting, refused, unsure } = counts;
+  const parts = [
+    `${count(sent, 'newcomer')} greeted here`,
+    ...(waiting > 0 ? [`${waiting} to come`] : []),
+    ...(refused > 0 ? [`${refused} couldn't be reached (the card is there for them)`] : []),
+    ...(unsure > 0 ? [`${unsure} perhaps: the connection broke while I wrote`] : []),
+  ];
+  return { ...tour, blocks: [...tour.blocks, paragraph(plain(`${parts.join(', ')}.`))] };
+}
+
+export function stoppedMessage(): Message {
+  return said(
+    'Stopped: nobody is greeted here any more, and the card says so. Whoever was greeted isn’t greeted again, even if you set it up anew. `/tour` still works.',
+  );
+}
+
+export function notSetUp(): Message {
+  return said('Nobody is greeted in this channel yet. `/whoowns-admin welcome setup` turns it on.');
+}
+
+export function noTour(): Message {
+  return said(
+    'There is no tour to start: my knowledge folder has no `tour.yaml`. Take it from the shipped folder.',
+  );
+}
+
+export function onlyInChannel(): Message {
+  return said('Run this in the channel whose newcomers I should greet.');
+}

@@ -1,0 +1,16 @@
+/** What greeting is made of. */
+import type { AdminParts } from '../admins.ts';
+import type { Message } from '../message.ts';
+import type { Clock, Log, Random } from '../ports.ts';
+import type { WelcomeStore, Workspace } from './ports.ts';
+
+export interface WelcomeParts extends AdminParts {
+  readonly store: WelcomeStore;
+  /** How many lessons the tour has; 0: there is none. */
+  readonly lessons: () => number;
+  /** The tour in counts, for admins. */
+  readonly counts: (workspace: Workspace) => Promise<Message>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
