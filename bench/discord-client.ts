@@ -2,7 +2,6 @@
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import type { Bot } from '../src/core/request.ts';
 import { createDiscord } from '../src/discord/adapter.ts';
-import { aBot } from '../test/a-bot.ts';
 import { silent } from '../test/silent.ts';
 
 const [, , name, url, token] = process.argv;
@@ -14,12 +13,12 @@ process.send?.('ready');
 /** What discord.js's own guide makes: its structures, its replies, a constant text. */
 async function bare(api: string, botToken: string): Promise<void> {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
-  client.on(Events.InteractionCreate, async (interaction) => {
+  client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isAutocomplete()) {
-      await interaction.respond([{ name: 'Operating system patching', value: 'os patching' }]);
+      void interaction.respond([{ name: 'Operating system patching', value: 'os patching' }]);
     } else if (interaction.isChatInputCommand()) {
       const content = 'Shared: AWS patches what it runs, you patch what you can log in to.';
-      await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+      void interaction.reply({ content, flags: MessageFlags.Ephemeral });
     }
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
@@ -28,6 +27,7 @@ async function bare(api: string, botToken: string): Promise<void> {
 }
 
 async function ours(apiUrl: string, botToken: string): Promise<void> {
+  const { aBot } = await import('../test/a-bot.ts');
   const { bot } = await aBot();
   const adapter = createDiscord({
     token: botToken,

@@ -111,6 +111,9 @@ async function serve(name: string, title: string): Promise<Served> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
   const file = fileURLToPath(new URL('discord-client.ts', import.meta.url));
   const child = fork(file, [name, url, token]);
+  child.once('exit', (code) => {
+    if (code !== null && code !== 0) process.exit(code);
+  });
   await once(child, 'message');
   let sent = 0;
   return {

@@ -6,8 +6,12 @@ const unseen = /[\p{Cc}\u200B\u202A-\u202E\u2060-\u2069]/gu;
 /** Marks stacked on one letter beyond what any script needs reach over the lines around it. */
 const stacked = /(\p{M}{4})\p{M}+/gu;
 
+/** Most texts: nothing to clean. */
+const ordinary = /^(?:[!-~]| (?! ))*$/;
+
 /** Text as it is, on one line: without controls, runs of spaces or half a surrogate pair. */
 export function clean(text: string): string {
+  if (ordinary.test(text)) return text;
   return text.toWellFormed().replace(/\s+/gu, ' ').replace(unseen, '').replace(stacked, '$1');
 }
 

@@ -45,7 +45,7 @@ const threads: readonly (ChannelType | undefined)[] = [
 
 export function exchangeOf(payload: InteractionPayload): Exchange {
   const { guild_id: guild, app_permissions: permissions } = payload;
-  const installed = guild !== undefined && payload.authorizing_integration_owners['0'] === guild;
+  const installed = guild !== undefined && payload.authorizing_integration_owners[0] === guild;
   return {
     id: payload.id,
     token: payload.token,

@@ -29,7 +29,9 @@ const common = {
   user: userShape.optional(),
   app_permissions: z.string().regex(/^\d+$/).optional(),
   /** "0": the server that installed the bot (or "0" in its direct messages); "1": the person who did. */
-  authorizing_integration_owners: z.record(z.string(), z.string()).default({}),
+  authorizing_integration_owners: z
+    .object({ 0: z.string().optional(), 1: z.string().optional() })
+    .default({}),
   context: z.number().nullish(),
 };
 

@@ -78,7 +78,7 @@ function commonOf(payload: InteractionPayload): Common | null {
 }
 
 /** The keys of `authorizing_integration_owners`. */
-const ownedBy = { server: '0', person: '1' } as const;
+const ownedBy = { server: 0, person: 1 } as const;
 
 /** Among others without a server: a group, or two people's own messages. */
 const inPrivate = InteractionContextType.PrivateChannel;
