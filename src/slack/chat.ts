@@ -19,6 +19,8 @@ const eventType = 'whoowns_post';
 const pages = 10;
 /** The port's 20 s, less one call's time-out. */
 const LOOK_MS = 15_000;
+/** Slack's words for a channel that we may not look into. */
+const unreadable = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 const noPreviews = { unfurl_links: false, unfurl_media: false };
 
 export function createChat({ web, log, name }: Options): Chat {
@@ -75,10 +77,12 @@ export function createChat({ web, log, name }: Options): Chat {
           cursor = found.response_metadata?.next_cursor || undefined;
           if (cursor === undefined) return { kind: 'absent' };
         }
-      } catch (err) {
+      } catch (error) {
+        const err = faultOf('a look back', error);
         log.warn({ err, channel: place.channel }, "a channel's latest messages can't be read");
+        return { kind: unreadable.has(err.code) ? 'blind' : 'failed' };
       }
-      return { kind: 'blind' };
+      return { kind: cursor === undefined ? 'failed' : 'blind' };
     },
     async direct(place, person, message, key) {
       try {

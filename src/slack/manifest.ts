@@ -20,11 +20,19 @@ export interface ManifestOptions {
 export const scopes = {
   commands: 'Slash commands and the two shortcuts',
   'app_mentions:read': 'Hears when somebody writes @whoowns in a channel it is in',
-  'chat:write': 'Answers mentions in their thread, and direct messages',
+  'chat:write': 'Answers mentions and direct messages, posts the quiz',
   'im:history': 'Reads the direct messages that people send to it, and no others',
   'channels:read':
-    'Sees whether a public channel is shared with another company, so that nothing of yours is shown there',
+    'Sees whether a public channel is shared with another company (then nothing of yours is shown there), and whether it may post',
   'groups:read': 'The same for private channels that it is in',
+  'users:read': 'Sees who is a workspace admin, for /whoowns-admin, and their time zone',
+} as const;
+
+/** What makes it better; whoever installs the app may leave these out. */
+export const optionalScopes = {
+  'channels:history':
+    'Looks for its own post when the reply to it was lost, so that no question is posted twice; without it an admin is asked',
+  'groups:history': 'The same in private channels that it is in',
 } as const;
 
 /** `search` opens the form, `ask` is on each message; names and descriptions as people see them. */
@@ -69,7 +77,7 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
         ...(address === null ? {} : { url: address }),
       })),
     },
-    oauth_config: { scopes: { bot: scopeNames() } },
+    oauth_config: { scopes: { bot: namesOf(scopes), bot_optional: namesOf(optionalScopes) } },
     settings: {
       event_subscriptions: { ...at, bot_events: ['app_home_opened', 'app_mention', 'message.im'] },
       interactivity: {
@@ -85,15 +93,10 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
   };
 }
 
-function scopeNames(): (keyof typeof scopes)[] {
-  return [
-    'commands',
-    'app_mentions:read',
-    'chat:write',
-    'im:history',
-    'channels:read',
-    'groups:read',
-  ];
+function namesOf<K extends string>(table: Readonly<Record<K, string>>): K[] {
+  const names: K[] = [];
+  for (const name in table) names.push(name);
+  return names;
 }
 
 /** "question", or the subcommands. */

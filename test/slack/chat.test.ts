@@ -88,6 +88,13 @@ describe('posting unasked', () => {
   test('without the right to read a channel, it is blind', async () => {
     slack.wire.script('conversations.history', { error: 'missing_scope' });
     expect(await chat.find(here, 'round-1', 0)).toEqual({ kind: 'blind' });
+    slack.wire.script('conversations.history', { status: 503 });
+    expect(await chat.find(here, 'round-1', 0)).toEqual({ kind: 'failed' });
+  });
+
+  test('a line for one person is seen by nobody else', async () => {
+    expect((await chat.whisper(here, 'U0000ANA', message, 'k')).kind).toBe('sent');
+    expect(posts()).toMatchObject([{ channel: 'C000TEAM', only: 'U0000ANA' }]);
   });
 
   test('writes to one person', async () => {

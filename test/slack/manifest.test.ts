@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/core/command.ts';
 import { commandNamed, slackName } from '../../src/slack/commands.ts';
-import { manifestOf, scopes } from '../../src/slack/manifest.ts';
+import { manifestOf, optionalScopes, scopes } from '../../src/slack/manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 const print = (...args: readonly string[]) =>
@@ -25,7 +25,9 @@ describe('the app manifest', () => {
   test('asks for the scopes that have a reason, and no others', () => {
     const asked = [...(socket.oauth_config?.scopes?.bot ?? [])].sort();
     expect(asked).toEqual(Object.keys(scopes).sort());
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(7);
+    const optional = [...(socket.oauth_config?.scopes?.bot_optional ?? [])].sort();
+    expect(optional).toEqual(Object.keys(optionalScopes).sort());
   });
 
   test('over Socket Mode needs no address', () => {
