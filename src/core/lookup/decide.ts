@@ -6,7 +6,8 @@ import { answer } from './answer.ts';
 import { card } from './card.ts';
 import type { FindNamed } from './exact.ts';
 import type { Judgement } from './judge.ts';
-import { isPlain } from './language.ts';
+import { isEveryday, isPlain, type Unit } from './language.ts';
+import type { Candidate } from './match.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
 import { type Item, itemsOf, serviceOf } from './parts.ts';
 import type { Reading } from './read.ts';
@@ -53,6 +54,12 @@ export function createDecide(
 
   return (question, reading, narrowed) => {
     const answered = (parts: readonly Part[]): Outcome => ({ kind: 'answered', question, parts });
+    const unsure = (whole: Judgement, service: Service | null): Outcome => {
+      const suggestions = suggest(whole, service);
+      return suggestions.length > 0
+        ? { kind: 'suggested', question, suggestions }
+        : { kind: 'unknown', question, reason: 'not-understood' };
+    };
     if (reading.frame.help) return answered([{ kind: 'help' }]);
     if (reading.words.length === 0) return { kind: 'unknown', question, reason: 'empty' };
     const named = findNamed(reading.text);
@@ -70,21 +77,21 @@ export function createDecide(
     if (reading.otherCloud && strong.length === 0) {
       return { kind: 'unknown', question, reason: 'other-cloud' };
     }
+    // "terraform vs cloudformation" compares; "patching ec2 vs rds" asks two things.
+    if (reading.frame.versus && items.length < 2)
+      return unsure(whole, mentions[0]?.service ?? narrowed);
     const sure = items.filter(({ judgement }) => isSure(judgement, reading));
     if (sure.length > 0 && (sure.length === items.length || items.length > 1)) {
       return answered(applying(sure.map((item) => partOf(item, narrowed, reading))));
     }
     const [mention] = strong;
-    if (mention && alone(whole) && !reading.frame.elsewhere) {
+    if (mention && strong.length === 1 && alone(whole) && !reading.frame.elsewhere) {
       const part = card(knowledge, mention.service, mention.topics, reading.frame.side);
       if (part) return answered([part]);
     }
     const general = generalOf(reading, whole);
     if (general) return answered([answer(knowledge, general, null, reading.frame.side)]);
-    const suggestions = suggest(whole, mentions[0]?.service ?? narrowed);
-    return suggestions.length > 0
-      ? { kind: 'suggested', question, suggestions }
-      : { kind: 'unknown', question, reason: 'not-understood' };
+    return unsure(whole, mentions[0]?.service ?? narrowed);
   };
 }
 
@@ -102,16 +109,52 @@ function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boole
   if (frame.chat || frame.elsewhere) return false;
   // Nothing but services' names: their cards answer it.
   if (judgement.known === 0 && !best.literal && best.fullness < 1) return false;
-  let technical = 0;
-  for (const [unit, share] of best.shares) {
-    if (share > 0.2 && !isPlain(unit)) technical += share;
-  }
   const context = mentions.some(({ weak }) => !weak) || /\b(?:aws|amazon|cloud)\b/.test(text);
+  if (!frame.ownership && isTorn(best, candidates)) return false;
+  const { technical, daily } = evidenceOf(best);
   if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
-  // Plain words beside words that nobody knows may be about anything.
-  if (technical < 0.3) return unknown === 0 ? support >= 0.45 : context && support >= 0.4;
+  if (technical < 0.3) return isPlainlySure(judgement, context, frame.ownership, daily);
   if (context || frame.ownership) return support >= 0.3;
   return support >= (unknown > 0 ? 0.42 : 0.36);
+}
+
+/** Plain words alone may be about anything: they need the cloud beside them, or nothing else at all. */
+function isPlainlySure(
+  { candidates: [best], support, unknown }: Judgement,
+  context: boolean,
+  ownership: boolean,
+  daily: boolean,
+): boolean {
+  if (context) return support >= (unknown > 0 ? 0.4 : 0.45);
+  if (unknown > 0 || daily) return false;
+  if (ownership) return support >= 0.5;
+  return support >= 0.8 && (best?.fullness ?? 0) >= 0.85;
+}
+
+/** How much of the evidence is words that only our trade uses, and whether some is everyday life. */
+function evidenceOf({ shares }: Candidate): { technical: number; daily: boolean } {
+  let technical = 0;
+  let daily = false;
+  for (const [unit, share] of shares) {
+    if (share > 0.2 && !isPlain(unit)) technical += share;
+    if (share > 0.1 && isEveryday(unit)) daily = true;
+  }
+  return { technical, daily };
+}
+
+/** Whether another topic accounts, as well, for just what the best one leaves over. */
+function isTorn(best: Candidate, candidates: readonly Candidate[]): boolean {
+  const main = mainOf(best);
+  return candidates.some((rival) => {
+    if (rival === best || rival.score < best.score * 0.7) return false;
+    const other = mainOf(rival);
+    if (!main || !other || rival.topic.general.owner === best.topic.general.owner) return false;
+    return (best.shares.get(other) ?? 0) < 0.1 && (rival.shares.get(main) ?? 0) < 0.1;
+  });
+}
+
+function mainOf({ shares }: Candidate): Unit | undefined {
+  return [...shares].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** The topic that an analogy is asked for. */

@@ -67,7 +67,7 @@ screwdriver drill-bit ladder paint brush vase sculpture gallery telephone charge
 headphone earbuds speaker speakers tv television waiter waitress chef bartender lifeguard
 firefighter policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com
 basecamp linear bitbucket gitlab calculator boiler hallway cactus arsenal chelsea peru alps
-department
+department google okta driving reservation shed roof patio terrace spare house flat home gas bulb
 `);
 
 /** Another provider, or software that somebody else runs for you. */

@@ -25,7 +25,15 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|pricing|diagram|url|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+/** Wants something done: "delete all my snapshots". */
+const ORDER =
+  /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
+/** Asks how things are at this moment. */
+const STATUS = /^is \w+(?: \w+)? (?:down|up|offline|online|slow)(?: (?:now|today|again))?[ ?!.]*$/;
+/** Two things beside each other, and nothing asked of them. */
+const VERSUS = /^[\w-]+(?: [\w-]+)? (?:vs?\.?|versus|or) [\w-]+(?: [\w-]+)?[ ?!.]*$/;
+
 /** Something is broken, or it is code. */
 const TROUBLE = any(
   String.raw`\b(?:errors?$|errors? (?:when|in|on|with|while|message|code)|(?:validation|syntax|compile|build|connection|permission) errors?|fails?$|fails? with|failed with|failing with|(?:exit|status|error) code|isn't working|not working|doesn't work|does not work|won't start|timed out|timing out|can't connect|cannot connect|is (?:so |very |too )?slow$|stack ?trace|exception)\b`,
@@ -58,6 +66,8 @@ export interface Frame {
   readonly side: Side;
   readonly analogy: boolean;
   readonly help: boolean;
+  /** Nothing but "this or that". */
+  readonly versus: boolean;
   /** Small talk. */
   readonly chat: boolean;
   /** Asks for the model itself. */
@@ -68,7 +78,7 @@ export interface Frame {
 export function frameOf(text: string, typed: string): Frame {
   const model = OF_VERSUS_IN.test(text);
   const side = AWS_HALF.test(text) ? 'aws' : OUR_HALF.test(text) ? 'customer' : null;
-  const other = OTHER_QUESTION.test(text) || FIGURE.test(text);
+  const other = [OTHER_QUESTION, FIGURE, ORDER, STATUS].some((pattern) => pattern.test(text));
   const ownership = side !== null || OWNERSHIP.test(text) || (!other && YES_OR_NO.test(text));
   const code = TROUBLE.test(text) || TROUBLE.test(typed.slice(0, 400).toLowerCase());
   return {
@@ -77,6 +87,7 @@ export function frameOf(text: string, typed: string): Frame {
     side,
     analogy: ANALOGY.test(text),
     help: HELP.test(text),
+    versus: VERSUS.test(text),
     chat: CHAT.test(text),
     model,
   };
