@@ -4,6 +4,7 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Adapter, Log, State } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createChat } from './chat.ts';
+import { baseName } from './commands.ts';
 import { createDeliver } from './deliver.ts';
 import { faultOf } from './fault.ts';
 import { createHttp, slackPath } from './http.ts';
@@ -60,6 +61,7 @@ export function createSlack({
   };
 
   const name = () => installed?.name ?? 'whoowns';
+  const names = { base: baseName };
 
   const http =
     via.kind === 'http'
@@ -84,8 +86,9 @@ export function createSlack({
     log,
     installed: who,
     outsiders: createOutsiders(web),
-    deliver: createDeliver({ web, log, name }),
+    deliver: createDeliver({ web, log, name, base: () => names.base }),
     working,
+    names,
   });
   const socket =
     via.kind === 'socket'
@@ -99,7 +102,7 @@ export function createSlack({
 
   return {
     name: 'slack',
-    chat: createChat({ web, log, name }),
+    chat: createChat({ web, log, name, base: () => names.base }),
     http: http && { path: slackPath, handler: http.handler },
     async start() {
       const faults = [

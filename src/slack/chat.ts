@@ -11,6 +11,8 @@ interface Options {
   readonly log: Log;
   /** The bot's name, for "/invite". */
   readonly name: () => string;
+  /** The first word of the app's commands. */
+  readonly base: () => string;
 }
 
 /** What our posts carry, so that they can be found again. */
@@ -23,7 +25,7 @@ const LOOK_MS = 15_000;
 const unreadable = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 const noPreviews = { unfurl_links: false, unfurl_media: false };
 
-export function createChat({ web, log, name }: Options): Chat {
+export function createChat({ web, log, name, base }: Options): Chat {
   const failed = (error: unknown, place: Place, what: string): Sent => {
     const fault = faultOf(what, error);
     log.warn({ err: fault, workspace: place.workspace, channel: place.channel }, `${what} failed`);
@@ -33,7 +35,12 @@ export function createChat({ web, log, name }: Options): Chat {
     const metadata = { event_type: eventType, event_payload: { key } };
     // Never twice: a lost reply may mean that it is posted. Whoever asked looks before trying again.
     const made = await web.call('chat.postMessage', 'once', (client) =>
-      client.chat.postMessage({ channel, ...renderMessage(message), metadata, ...noPreviews }),
+      client.chat.postMessage({
+        channel,
+        ...renderMessage(message, base()),
+        metadata,
+        ...noPreviews,
+      }),
     );
     return { kind: 'sent', id: made.ts ?? '' };
   };
@@ -51,7 +58,7 @@ export function createChat({ web, log, name }: Options): Chat {
     async edit(place, id, message) {
       try {
         await web.call('chat.update', 'once', (client) =>
-          client.chat.update({ channel: place.channel, ts: id, ...renderMessage(message) }),
+          client.chat.update({ channel: place.channel, ts: id, ...renderMessage(message, base()) }),
         );
         return { kind: 'sent', id };
       } catch (error) {
@@ -96,11 +103,22 @@ export function createChat({ web, log, name }: Options): Chat {
         const { channel } = place;
         // Nobody can look for it afterwards: Slack keeps it in no history.
         const made = await web.call('chat.postEphemeral', 'once', (client) =>
-          client.chat.postEphemeral({ channel, user: person, ...renderMessage(message) }),
+          client.chat.postEphemeral({ channel, user: person, ...renderMessage(message, base()) }),
         );
         return { kind: 'sent', id: made.message_ts ?? '' };
       } catch (error) {
         return failed(error, place, 'a line for one person');
+      }
+    },
+    async isBot(_place, person) {
+      try {
+        const { user } = await web.call('users.info', 'safe', (client) =>
+          client.users.info({ user: person }),
+        );
+        return Boolean(user?.is_bot);
+      } catch (err) {
+        log.warn({ err }, "a person's account can't be read");
+        return false;
       }
     },
     hearsJoins: () => true,

@@ -1,7 +1,8 @@
 /** The table of commands under Slack's names, which are fixed per app and must not clash with others'. */
 import { type CommandName, commands } from '../core/command.ts';
 
-const baseName: CommandName = 'whoowns';
+/** The first word of the app's commands, unless the manifest was given another. */
+export const baseName: CommandName = 'whoowns';
 
 /** "/whoowns", "/whoowns-quiz": a command under the app's own first word. */
 export function slackName(name: string, base: string = baseName): string {
@@ -22,4 +23,10 @@ export function commandNamed(name: string): (typeof commands)[number] {
 
 function endOf(name: string): string {
   return name === baseName ? '' : `-${name.replace(`${baseName}-`, '')}`;
+}
+
+/** The first word that a command of ours was sent under. */
+export function baseOf(name: string): string {
+  const end = endOf(commandNamed(name).name);
+  return name.slice(1, end === '' ? undefined : -end.length) || baseName;
 }

@@ -17,9 +17,11 @@ export interface DeliverOptions {
   readonly log: Log;
   /** The bot's name, for "/invite". */
   readonly name: () => string;
+  /** The first word of the app's commands. */
+  readonly base: () => string;
 }
 
-export function createDeliver({ web, log, name }: DeliverOptions): Deliver {
+export function createDeliver({ web, log, name, base }: DeliverOptions): Deliver {
   const send = async (reply: Reply, target: Target): Promise<void> => {
     switch (reply.kind) {
       case 'message':
@@ -29,7 +31,7 @@ export function createDeliver({ web, log, name }: DeliverOptions): Deliver {
       case 'faults':
         return message(faultsMessage(reply.faults), 'private', false, target);
       case 'home': {
-        const view = renderHome(reply.message);
+        const view = renderHome(reply.message, base());
         await web.call('views.publish', 'safe', (client) =>
           client.views.publish({ user_id: target.user, view }),
         );
@@ -49,7 +51,7 @@ export function createDeliver({ web, log, name }: DeliverOptions): Deliver {
     if (target.view && (audience === 'private' || target.channel === null)) {
       return inModal(what, target);
     }
-    const rendered = renderMessage(what);
+    const rendered = renderMessage(what, base());
     try {
       await asMessage(rendered, audience, replace, target);
     } catch (error) {
@@ -88,7 +90,7 @@ export function createDeliver({ web, log, name }: DeliverOptions): Deliver {
   };
 
   const inModal = async (what: Message, target: Target): Promise<void> => {
-    const view = renderModal(what, metadataOf(target));
+    const view = renderModal(what, metadataOf(target), base());
     const { view: from } = target;
     if (from?.type !== 'modal') return open(view, target);
     await web.call('views.update', 'safe', (client) =>

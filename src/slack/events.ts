@@ -1,4 +1,5 @@
 /** Slack's events as core's requests. Null for what nobody asked of us: bots, edits, our own words. */
+import type { Request } from '../core/request.ts';
 import {
   type Installed,
   isDirect,
@@ -7,7 +8,7 @@ import {
   placeOf,
   type Teams,
 } from './installed.ts';
-import { homeEventShape, wordsEventShape } from './payload.ts';
+import { homeEventShape, joinedEventShape, wordsEventShape } from './payload.ts';
 import { type Received, withoutMention } from './receive.ts';
 
 /** Messages with other subtypes are edits, deletions, joins and the like. */
@@ -74,5 +75,27 @@ export function receiveHome(payload: unknown, installed: Installed): Received | 
       trigger: null,
       view: null,
     },
+  };
+}
+
+/**
+ * Somebody came into a channel; null for ourselves and for people of other companies, to whom an app can't
+ * write first.
+ */
+export function receiveJoined(payload: unknown, installed: Installed): Request | null {
+  const body = joinedEventShape.parse(payload);
+  const { user, channel, team, event_ts } = body.event;
+  const teams: Teams = { team: body.team_id, enterprise: body.enterprise_id, person: team };
+  if (user === installed.user || user === 'USLACKBOT' || isStranger(installed, teams)) return null;
+  const seconds = Number(event_ts ?? body.event_time ?? Number.NaN);
+  if (!Number.isFinite(seconds)) return null;
+  return {
+    kind: 'joined',
+    at: seconds * 1000,
+    delivery: `joined:${channel}:${user}:${seconds}`,
+    place: placeOf(installed, channel, teams),
+    person: personOf(user, null),
+    outside: false,
+    direct: false,
   };
 }

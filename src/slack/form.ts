@@ -28,13 +28,13 @@ export function renderForm(form: Form, metadata: string): Modal {
 }
 
 /** A message where none can be posted: on the App Home and in answer to a form. */
-export function renderModal(message: Message, metadata: string): Modal {
+export function renderModal(message: Message, metadata: string, base?: string): Modal {
   return {
     type: 'modal',
     private_metadata: metadata,
     title: label('Who owns it?', limits.viewTitle),
     close: label('Close', limits.viewSubmit),
-    blocks: blocksOf(message, limits.viewBlocks),
+    blocks: blocksOf(message, limits.viewBlocks, base),
   };
 }
 

@@ -11,12 +11,13 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { Log } from '../core/ports.ts';
-import type { Bot, Handled, Reply, Request } from '../core/request.ts';
+import type { Bot, Handled, Reply } from '../core/request.ts';
+import { baseOf } from './commands.ts';
 import type { Deliver } from './deliver.ts';
-import { receiveHome, receiveWords } from './events.ts';
+import { receiveHome, receiveJoined, receiveWords } from './events.ts';
 import { renderFaults, renderForm, renderModal } from './form.ts';
 import type { Installed } from './installed.ts';
-import type { Outsiders } from './outsiders.ts';
+import { isOutside, type Outsiders } from './outsiders.ts';
 import {
   type Received,
   receiveCommand,
@@ -30,6 +31,11 @@ import { suggest } from './suggest.ts';
 import { metadataOf, type Target } from './target.ts';
 import type { Working } from './working.ts';
 
+/** The first word of the app's commands: nobody tells us but the commands themselves. */
+export interface Names {
+  base: string;
+}
+
 export interface ListenOptions {
   readonly app: App;
   readonly bot: Bot;
@@ -38,13 +44,14 @@ export interface ListenOptions {
   readonly outsiders: Outsiders;
   readonly deliver: Deliver;
   readonly working: Working;
+  readonly names: Names;
 }
 
 /** A form's acknowledgement carries its answer or its faults, so it waits for them this long (ms). */
 const FORM_PATIENCE_MS = 2_000;
 
 export function listen(options: ListenOptions): void {
-  const { app, bot, log, installed, outsiders, deliver, working } = options;
+  const { app, bot, log, installed, outsiders, deliver, working, names } = options;
 
   const handle = async ({ request }: Received): Promise<Handled> =>
     bot.handle({ ...request, outside: await isOutside(request, outsiders) });
@@ -57,6 +64,7 @@ export function listen(options: ListenOptions): void {
   };
 
   const command = async ({ body, ack }: SlackCommandMiddlewareArgs): Promise<void> => {
+    names.base = baseOf(body.command);
     const received = receiveCommand(body, installed());
     const handled = await handle(received);
     const { target } = received;
@@ -74,7 +82,7 @@ export function listen(options: ListenOptions): void {
     }
     const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
     try {
-      await ack({ ...renderMessage(reply.message), response_type: manner });
+      await ack({ ...renderMessage(reply.message, names.base), response_type: manner });
     } catch (err) {
       // The line broke under the acknowledgement; the response_url still works.
       log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
@@ -88,7 +96,9 @@ export function listen(options: ListenOptions): void {
     if (handled.when === 'now') working.add(handled.after);
     const reply = Promise.resolve(handled.reply);
     const soon = await Promise.race([reply, sleep(FORM_PATIENCE_MS, null, { ref: false })]);
-    const response = soon ? responseOf(soon, received.target) : waiting(received.target);
+    const response = soon
+      ? responseOf(soon, received.target, names.base)
+      : waiting(received.target);
     await ack(response ?? undefined);
     if (soon === null || response === null) await deliver(await reply, received.target);
   };
@@ -106,6 +116,12 @@ export function listen(options: ListenOptions): void {
       case 'app_home_opened': {
         const received = receiveHome(body, installed());
         if (received) await answer(received);
+        return;
+      }
+      case 'member_joined_channel': {
+        const request = receiveJoined(body, installed());
+        // Whatever comes of it is sent unasked.
+        if (request) await bot.handle(request).reply;
         return;
       }
       // Nothing else is subscribed to.
@@ -149,11 +165,14 @@ function isSubmission(args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<
 }
 
 /** What a form is answered with at once; null for a reply that doesn't go into its modal. */
-function responseOf(reply: Reply, target: Target): ViewResponseAction | null {
+function responseOf(reply: Reply, target: Target, base: string): ViewResponseAction | null {
   switch (reply.kind) {
     case 'message':
       if (reply.audience === 'public' && target.channel !== null) return null;
-      return { response_action: 'update', view: renderModal(reply.message, metadataOf(target)) };
+      return {
+        response_action: 'update',
+        view: renderModal(reply.message, metadataOf(target), base),
+      };
     case 'form':
       return { response_action: 'update', view: renderForm(reply.form, metadataOf(target)) };
     case 'faults':
@@ -168,24 +187,4 @@ function waiting(target: Target): ViewResponseAction {
   const words = 'One moment …';
   const message = { summary: words, blocks: [] };
   return { response_action: 'update', view: renderModal(message, metadataOf(target)) };
-}
-
-/** Where Slack won't say who is in a channel, what only the asker sees counts as inside, the rest doesn't. */
-async function isOutside(request: Request, outsiders: Outsiders): Promise<boolean> {
-  if (request.outside || request.direct || request.place.channel === '') return request.outside;
-  const known = await outsiders.in(request.place.channel);
-  if (known !== null) return known;
-  switch (request.kind) {
-    case 'command':
-      return request.options.visible !== undefined;
-    case 'press':
-      return !request.own || request.action?.kind === 'share';
-    case 'words':
-      return request.via === 'mention';
-    case 'form':
-    case 'home':
-    case 'search':
-    case 'joined':
-      return false;
-  }
 }

@@ -79,7 +79,10 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
     },
     oauth_config: { scopes: { bot: namesOf(scopes), bot_optional: namesOf(optionalScopes) } },
     settings: {
-      event_subscriptions: { ...at, bot_events: ['app_home_opened', 'app_mention', 'message.im'] },
+      event_subscriptions: {
+        ...at,
+        bot_events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
+      },
       interactivity: {
         is_enabled: true,
         ...at,

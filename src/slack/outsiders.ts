@@ -1,4 +1,5 @@
 /** Which channels people from other companies are in (Slack Connect); payloads of commands don't say. */
+import type { Request } from '../core/request.ts';
 import type { Web } from './web.ts';
 
 export interface Outsiders {
@@ -59,4 +60,27 @@ async function after(ms: number): Promise<null> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(null), ms).unref();
   });
+}
+
+/**
+ * Whether people of another company see what comes of a request. Where Slack won't say, what only the asker
+ * sees counts as inside, and the rest doesn't.
+ */
+export async function isOutside(request: Request, outsiders: Outsiders): Promise<boolean> {
+  if (request.outside || request.direct || request.place.channel === '') return request.outside;
+  const known = await outsiders.in(request.place.channel);
+  if (known !== null) return known;
+  switch (request.kind) {
+    case 'command':
+      return request.options.visible !== undefined;
+    case 'press':
+      return !request.own || request.action?.kind === 'share';
+    case 'words':
+      return request.via === 'mention';
+    case 'form':
+    case 'home':
+    case 'search':
+    case 'joined':
+      return false;
+  }
 }

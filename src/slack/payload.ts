@@ -143,6 +143,19 @@ export const homeEventShape = z.object({
   }),
 });
 
+export const joinedEventShape = z.object({
+  ...envelope,
+  event_time: z.number().nullish(),
+  event: z.object({
+    type: z.literal('member_joined_channel'),
+    user: id,
+    channel: id,
+    /** The person's own, on a channel that companies share. */
+    team: maybe,
+    event_ts: maybe,
+  }),
+});
+
 /** What a modal remembers of where it was opened, in `private_metadata`. */
 export const metadataShape = z
   .string()

@@ -5,6 +5,7 @@ import { type Block, type Message, plain } from '../core/message.ts';
 import { entities, line } from './escape.ts';
 import { createIds, type Ids } from './ids.ts';
 import { limits, shorten } from './limits.ts';
+import { inSlackNames } from './names.ts';
 import { contextOf } from './note.ts';
 import { label } from './plain.ts';
 import { buttonRow, choices, picker } from './press.ts';
@@ -17,18 +18,23 @@ export interface Rendered {
   readonly blocks: KnownBlock[];
 }
 
-/** A message for a channel, a thread or a response. */
-export function renderMessage(message: Message): Rendered {
-  return { text: summaryOf(message), blocks: blocksOf(message, limits.messageBlocks) };
+/** A message for a channel, a thread or a response; `base` is the first word of the app's commands. */
+export function renderMessage(message: Message, base?: string): Rendered {
+  const named = inSlackNames(message, base);
+  return { text: summaryOf(named), blocks: drawnOf(named, limits.messageBlocks) };
 }
 
 /** The App Home tab. */
-export function renderHome(message: Message): HomeView {
-  return { type: 'home', blocks: blocksOf(message, limits.viewBlocks) };
+export function renderHome(message: Message, base?: string): HomeView {
+  return { type: 'home', blocks: blocksOf(message, limits.viewBlocks, base) };
 }
 
 /** The blocks of a message, as many as fit; its summary where there are none. */
-export function blocksOf({ summary, blocks }: Message, most: number): KnownBlock[] {
+export function blocksOf(message: Message, most: number, base?: string): KnownBlock[] {
+  return drawnOf(inSlackNames(message, base), most);
+}
+
+function drawnOf({ summary, blocks }: Message, most: number): KnownBlock[] {
   const ids = createIds();
   const drawn = blocks.flatMap((block) => draw(block, ids));
   if (drawn.length > 0) return within(drawn, most);

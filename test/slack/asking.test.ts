@@ -39,13 +39,21 @@ describe.each<Via>(['socket', 'http'])('asking over %s', (via) => {
   });
 
   test('commands may go by another first word', async () => {
-    await slack.person().command('patching', { command: '/acme-owner' });
+    const ana = slack.person();
+    await ana.command('patching', { command: '/acme' });
     expect(last()).toContain(verdict);
+    await ana.command('', { command: '/acme' });
+    for (const name of ['/acme <question>', '/acme-quiz', '/acme-tour', '/acme-admin']) {
+      expect(last()).toContain(name);
+    }
   });
 
   test('the command alone helps, with three examples and a search box', async () => {
     const ana = slack.person();
     await ana.command('');
+    for (const name of ['/whoowns <question>', '/whoowns-quiz', '/whoowns-admin']) {
+      expect(last()).toContain(name);
+    }
     const box = 'Search topics and services';
     const found = await ana.type(box, 's');
     expect(found.length).toBeGreaterThan(0);
