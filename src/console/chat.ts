@@ -37,6 +37,7 @@ export function createChat({ show, zone }: Options): Chat {
     async whisper(_place, _person, message, key) {
       return post(message, key, false);
     },
+    isBot: async () => false,
     // Nobody joins a terminal.
     hearsJoins: () => false,
     async about() {

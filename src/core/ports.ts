@@ -122,6 +122,8 @@ export interface Chat {
   direct(place: Place, person: string, message: Message, key: string): Promise<Sent>;
   /** A line in the channel that only this person sees; a direct message where there is no such thing. */
   whisper(place: Place, person: string, message: Message, key: string): Promise<Sent>;
+  /** Where payloads don't say; false when the platform can't be asked. */
+  isBot(place: Place, person: string): Promise<boolean>;
   /** Whether the platform tells us who joins. */
   hearsJoins(): boolean;
   about(place: Place, person: string): Promise<About>;

@@ -115,6 +115,8 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
     direct,
     // Only an answer to somebody's own press or command can be for them alone.
     whisper: direct,
+    // The payloads say so.
+    isBot: async () => false,
     hearsJoins,
     async about(place, person): Promise<About> {
       const guild = client()?.guilds.cache.get(place.workspace);

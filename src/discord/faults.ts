@@ -75,6 +75,9 @@ export function sentFault(error: unknown, missing: () => readonly string[]): Sen
   return { kind: 'failed', posted: sent ? 'unsure' : 'no', retryAfterMs: null };
 }
 
+/** Discord doesn't say for how long; who goes on is taken for a spammer. */
+const TOO_FAST_MS = 10 * 60_000;
+
 function refusalOf(error: DiscordAPIError, missing: () => readonly string[]): Sent {
   switch (error.code) {
     case RESTJSONErrorCodes.UnknownChannel:
@@ -85,7 +88,10 @@ function refusalOf(error: DiscordAPIError, missing: () => readonly string[]): Se
     case RESTJSONErrorCodes.InvalidActionOnArchivedThread:
     case RESTJSONErrorCodes.ThreadLocked:
       return { kind: 'refused', reason: 'archived', missing: [] };
+    case RESTJSONErrorCodes.OpeningDirectMessagesTooFast:
+      return { kind: 'failed', posted: 'no', retryAfterMs: TOO_FAST_MS };
     case RESTJSONErrorCodes.CannotSendMessagesToThisUser:
+    case RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds:
       return { kind: 'refused', reason: 'forbidden', missing: ['Direct Messages'] };
     case RESTJSONErrorCodes.MissingAccess:
     case RESTJSONErrorCodes.MissingPermissions:

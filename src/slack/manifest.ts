@@ -23,9 +23,10 @@ export const scopes = {
   'chat:write': 'Answers mentions and direct messages, posts the quiz',
   'im:history': 'Reads the direct messages that people send to it, and no others',
   'channels:read':
-    'Sees whether a public channel is shared with another company (then nothing of yours is shown there), and whether it may post',
+    'Hears who joins a public channel, sees whether it is shared with another company (then nothing of yours is shown there), and whether it may post',
   'groups:read': 'The same for private channels that it is in',
-  'users:read': 'Sees who is a workspace admin, for /whoowns-admin, and their time zone',
+  'users:read':
+    'Sees who is a workspace admin, for /whoowns-admin, their time zone, and which newcomers are bots',
 } as const;
 
 /** What makes it better; whoever installs the app may leave these out. */

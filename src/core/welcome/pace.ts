@@ -1,8 +1,9 @@
 /** How fast greetings go out, so that a hundred newcomers don't use up what a platform allows. */
 
-/** Slack takes some hundreds of messages a minute, Discord dislikes many new direct messages at once. */
-const most = 10;
-const windowMs = 5_000;
+export interface Rate {
+  readonly most: number;
+  readonly windowMs: number;
+}
 
 export interface Pace {
   /** How many may go out now. */
@@ -12,7 +13,7 @@ export interface Pace {
   hold(until: number): void;
 }
 
-export function createPace(): Pace {
+export function createPace({ most, windowMs }: Rate): Pace {
   let times: readonly number[] = [];
   let heldUntil = 0;
   return {

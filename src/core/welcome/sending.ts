@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import type { Chat, Sent } from '../ports.ts';
 import type { Place } from '../request.ts';
 import { finishMessage, greetingMessage } from './greeting-view.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Rate } from './pace.ts';
 import type { WelcomeParts } from './parts.ts';
 import type { Note, Welcome } from './ports.ts';
 import { afterSend, beforeSend, leaseMs } from './state.ts';
@@ -11,6 +11,15 @@ import { afterSend, beforeSend, leaseMs } from './state.ts';
 type Platform = Place['platform'];
 
 const platforms: readonly Platform[] = ['slack', 'discord', 'console'];
+/**
+ * Slack takes some hundreds of messages a minute. Discord says of no number, but has shut out bots that opened
+ * some dozens of direct messages at once: the card is there for those who wait.
+ */
+const rates: Readonly<Record<Platform, Rate>> = {
+  slack: { most: 10, windowMs: 5_000 },
+  discord: { most: 10, windowMs: 60_000 },
+  console: { most: 10, windowMs: 5_000 },
+};
 /** At once on one platform. */
 const width = 2;
 /** A run ends after so long, and the next one goes on. */
@@ -22,7 +31,7 @@ export interface Sending {
 }
 
 export function createSending({ store, chat, lessons, clock, log }: WelcomeParts): Sending {
-  const paces = new Map(platforms.map((platform) => [platform, createPace()]));
+  const paces = new Map(platforms.map((platform) => [platform, createPace(rates[platform])]));
 
   const send = (there: Chat, note: Note, welcome: Welcome): Promise<Sent> => {
     const { place, person } = note;
@@ -40,6 +49,10 @@ export function createSending({ store, chat, lessons, clock, log }: WelcomeParts
       const already = welcome && beforeSend(note, clock.now(), there.keyHoldsMs);
       if (already || !welcome) {
         await store.notes.mark(note, already ?? { state: 'dropped' });
+        return;
+      }
+      if (note.kind === 'greeting' && (await there.isBot(note.place, note.person.id))) {
+        await store.notes.mark(note, { state: 'dropped' });
         return;
       }
       const sent = await send(there, note, welcome);
