@@ -54,6 +54,7 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
       send('/direct', { channel, person, message, key }),
     whisper: ({ channel }, person, message, key) =>
       send('/direct', { channel, person, message, key }),
+    isBot: async () => false,
     hearsJoins: () => true,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });
