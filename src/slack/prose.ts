@@ -1,6 +1,6 @@
 /** Words as rich_text blocks: paragraphs, lists, tables, quotes, bars. */
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import { plain, type Spans, strong } from '../core/message.ts';
+import { plain, type Spans, strong, wordsOf } from '../core/message.ts';
 import { line } from './escape.ts';
 import { limits, shorten } from './limits.ts';
 import { contextOf } from './note.ts';
@@ -12,6 +12,18 @@ export function paragraphs(spans: Spans): readonly KnownBlock[] {
     const elements = elementsOf(piece);
     return elements.length > 0 ? richText([section(elements)]) : [];
   });
+}
+
+/** Lines in one block where they fit into one, else a block for each. */
+export function together(...lines: readonly Spans[]): readonly KnownBlock[] {
+  const long = lines.map(wordsOf).join('').length > limits.richText;
+  if (long) return lines.flatMap(paragraphs);
+  return richText(
+    lines.flatMap((line) => {
+      const elements = elementsOf(line);
+      return elements.length > 0 ? [section(elements)] : [];
+    }),
+  );
 }
 
 /** "**Label:** words", each on lines of its own. */

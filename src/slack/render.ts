@@ -1,7 +1,7 @@
 /** A message as Block Kit: pure, within Slack's limits, nothing in it that pings. */
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Owner } from '../core/knowledge/shape.ts';
-import { type Block, type Message, plain } from '../core/message.ts';
+import { type Block, emphasis, type Message, plain } from '../core/message.ts';
 import { entities, line } from './escape.ts';
 import { createIds, type Ids } from './ids.ts';
 import { limits, shorten } from './limits.ts';
@@ -9,7 +9,7 @@ import { inSlackNames } from './names.ts';
 import { contextOf } from './note.ts';
 import { label } from './plain.ts';
 import { buttonRow, choices, picker } from './press.ts';
-import { bar, fact, list, paragraphs, quote, table } from './prose.ts';
+import { bar, fact, list, paragraphs, quote, table, together } from './prose.ts';
 import { within } from './within.ts';
 
 export interface Rendered {
@@ -53,10 +53,8 @@ function draw(block: Block, ids: Ids): readonly KnownBlock[] {
     case 'text':
       return paragraphs(block.spans);
     case 'verdict':
-      return [
-        ...paragraphs([plain(`${signOf(block.owner)} `), ...block.spans]),
-        ...contextOf([plain(block.about)]),
-      ];
+      // In one block: where a message has several verdicts, each keeps what it is about.
+      return together([plain(`${signOf(block.owner)} `), ...block.spans], [emphasis(block.about)]);
     case 'facts':
       return block.items.flatMap(({ label, spans }) => fact(label, spans));
     case 'table':
