@@ -1,6 +1,7 @@
 /** The knowledge in use and the lookup over it; both change when the files do. */
 import type { Knowledge } from './core/knowledge/shape.ts';
 import { createLookup, type Lookup } from './core/lookup/lookup.ts';
+import { withRecent } from './core/lookup/recent.ts';
 import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
 import type { Lesson } from './core/tour/lesson.ts';
@@ -37,7 +38,7 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
     if (warnings.length > 0) {
       log.warn({ warnings: formatFaults(warnings) }, 'the knowledge files could be better');
     }
-    return { knowledge, quiz, lessons, lookup: createLookup(knowledge) };
+    return { knowledge, quiz, lessons, lookup: withRecent(createLookup(knowledge)) };
   };
   let current = put(loaded);
   const trouble = (err: unknown) => {

@@ -1,0 +1,37 @@
+import type { Lookup } from './lookup.ts';
+
+/** A text longer than this is hardly asked twice. */
+const LONGEST = 200;
+
+/**
+ * The same lookup, which remembers what it was asked of late: a team asks the same few things, and everybody
+ * types the same first letters. A lookup never changes and neither do its answers, so what is remembered
+ * stays true as long as the lookup is used. `most`: different questions, and as many beginnings of one.
+ */
+export function withRecent(lookup: Lookup, most = 2_000): Lookup {
+  const asked = remembering(most, lookup.ask);
+  const completed = remembering(most, lookup.complete);
+  return { ask: asked, complete: completed, topic: lookup.topic };
+}
+
+/** Calls `make` once for the same arguments, as long as they are among the last `most` different ones. */
+function remembering<A extends readonly unknown[], R>(
+  most: number,
+  make: (...args: A) => R,
+): (...args: A) => R {
+  const known = new Map<string, R>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    if (key.length > LONGEST) return make(...args);
+    const before = known.get(key);
+    const made = before ?? make(...args);
+    // The last used stands last; the first is the one to forget.
+    known.delete(key);
+    known.set(key, made);
+    if (known.size > most) {
+      const [oldest] = known.keys();
+      if (oldest !== undefined) known.delete(oldest);
+    }
+    return made;
+  };
+}
