@@ -89,9 +89,10 @@ export async function race(options: Race): Promise<Figures> {
     tell(`pressing: ${crowd.confirmed} answers confirmed`);
 
     const closesAt = Math.max(...rounds.map((round) => round.closesAt));
-    aheadMs += closesAt - now() - 4_000;
+    // Near enough that presses and the close meet once the processes are up.
+    aheadMs += closesAt - now() - 6_000;
     const late = crowd.press(rounds, 2, 'late');
-    while (crowd.pending > 0) await crew.run(3_000, worker());
+    while (crowd.pending > 0) await crew.run(8_000, worker());
     await late;
     board.trouble = (path, channel) =>
       path === '/find' && channel.endsWith('blind') ? { kind: 'blind' } : null;
