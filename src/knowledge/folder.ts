@@ -17,11 +17,11 @@ export interface Folder {
 
 const LISTS = ['services.yaml', 'models.yaml', 'analogies.yaml', 'sources.yaml', 'ambiguous.yaml'];
 /** Read where they are there. */
-const OPTIONAL = ['tour.yaml'];
+const OPTIONAL = ['tour.yaml', 'team.yaml'];
 /** The folders of YAML files, and whether one has to be there. */
 const PARTS = { topics: true, quiz: false };
-// Read by others or by nobody: a team's overlay, schemas, notes, editors' leftovers.
-const OTHERS = /^(?:team\b.*\.yaml|schema|.+\.(?:md|txt|json)|\..*|.*~|#.*)$/;
+// Read by nobody: examples, schemas, notes, editors' leftovers.
+const OTHERS = /^(?:.+\.example\.yaml|schema|.+\.(?:md|txt|json)|\..*|.*~|#.*)$/;
 const MOST_BYTES = 1024 * 1024;
 
 /** Reads every YAML file of a knowledge folder; what can't be read is among the faults. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as shapes from '../core/knowledge/file-shape.ts';
 import { quizFileShape } from '../core/quiz/question.ts';
+import { teamFileShape } from '../core/team/file-shape.ts';
 import { tourFileShape } from '../core/tour/lesson.ts';
 
 const SHAPES = {
@@ -13,6 +14,7 @@ const SHAPES = {
   'sources.json': shapes.sourceFileShape,
   'ambiguous.json': shapes.ambiguousFileShape,
   'quiz.json': quizFileShape,
+  'team.json': teamFileShape,
   'tour.json': tourFileShape,
 };
 

@@ -2,7 +2,8 @@ import type { Fault, ParsedFile } from './fault.ts';
 import { didYouMean } from './nearest.ts';
 import { at, strings, type TextSpot } from './spot.ts';
 
-type Kind = 'topic' | 'service' | 'source';
+type Kind = 'topic' | 'service' | 'source' | 'team';
+type Reference = readonly [files: RegExp, pattern: string, to: Kind];
 
 const TOPIC_FILES = /^topics\//;
 const SERVICES = /^services\.yaml$/;
@@ -10,10 +11,16 @@ const MODELS = /^models\.yaml$/;
 const ANALOGIES = /^analogies\.yaml$/;
 const AMBIGUOUS = /^ambiguous\.yaml$/;
 const QUIZ = /^quiz\//;
+const TEAM = /^team\.yaml$/;
 const TOUR = /^tour\.yaml$/;
 
+/** Where in team.yaml entries stand: for all environments and in each. */
+export const TEAM_ENTRIES = ['', 'environments.*.'].flatMap((scope) =>
+  ['default', 'topics.*', 'services.*', 'topics_on_services.*.*'].map((entry) => scope + entry),
+);
+
 /** Every place where one file names something of another. */
-const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
+const REFERENCES: readonly Reference[] = [
   [TOPIC_FILES, 'related.*', 'topic'],
   [TOPIC_FILES, 'split.*', 'service'],
   [TOPIC_FILES, 'words_with_service.*', 'service'],
@@ -41,9 +48,26 @@ const REFERENCES: readonly [files: RegExp, pattern: string, to: Kind][] = [
   [TOUR, '*.question.topic', 'topic'],
   [TOUR, '*.question.service', 'service'],
   [TOUR, '*.sources.*', 'source'],
+  ...['', 'environments.*.'].flatMap((scope): readonly Reference[] => [
+    [TEAM, `${scope}topics.~`, 'topic'],
+    [TEAM, `${scope}services.~`, 'service'],
+    [TEAM, `${scope}topics_on_services.~`, 'service'],
+    [TEAM, `${scope}topics_on_services.*.~`, 'topic'],
+  ]),
+  ...TEAM_ENTRIES.flatMap((entry): readonly Reference[] => [
+    [TEAM, entry, 'team'],
+    [TEAM, `${entry}.team`, 'team'],
+  ]),
 ];
 
 const DECLARED_IN = { service: 'services.yaml', source: 'sources.yaml' };
+
+const WHERE: Readonly<Record<Kind, string>> = {
+  topic: 'each topic is a file in topics/',
+  service: `see ${DECLARED_IN.service}`,
+  source: `see ${DECLARED_IN.source}`,
+  team: 'each team is a key under `teams:`',
+};
 
 /** Ids that nothing bears, and sources that nothing cites. */
 export function checkReferences(files: readonly ParsedFile[]): readonly Fault[] {
@@ -65,9 +89,8 @@ export function checkReferences(files: readonly ParsedFile[]): readonly Fault[] 
 }
 
 function unknown(file: string, spot: TextSpot, kind: Kind, ids: ReadonlySet<string>): Fault {
-  const where = kind === 'topic' ? 'each topic is a file in topics/' : `see ${DECLARED_IN[kind]}`;
   const message = `unknown ${kind} \`${spot.value}\``;
-  return { file, ...at(spot), message, hint: didYouMean(spot.value, ids) ?? where };
+  return { file, ...at(spot), message, hint: didYouMean(spot.value, ids) ?? WHERE[kind] };
 }
 
 type Declared = Readonly<Record<Kind, ReadonlySet<string> | null>>;
@@ -79,6 +102,7 @@ function declarations(files: readonly ParsedFile[]): Declared {
     return value === undefined ? null : new Set(strings(value, '*.id').map((spot) => spot.value));
   };
   const topics = files.filter(({ file }) => TOPIC_FILES.test(file));
+  const team = files.find(({ file }) => TEAM.test(file))?.value;
   const topic = topics.flatMap(({ file, value }) => {
     if (value === undefined) return [file.replace(/^topics\/(.*)\.yaml$/, '$1')];
     return strings(value, 'id').map((spot) => spot.value);
@@ -87,6 +111,7 @@ function declarations(files: readonly ParsedFile[]): Declared {
     topic: new Set(topic),
     service: ids(DECLARED_IN.service),
     source: ids(DECLARED_IN.source),
+    team: new Set(strings(team, 'teams.~').map((spot) => spot.value)),
   };
 }
 

@@ -10,12 +10,13 @@ export function parseShape<T>(
   value: unknown,
   shape: z.ZodType<T>,
   faults: Fault[],
+  keys: readonly string[] = KEYS,
 ): T | null {
   const result = shape.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const path = issue.path.filter((key) => typeof key !== 'symbol');
-    for (const found of explain(issue, path, value)) faults.push({ file, ...found });
+    for (const found of explain(issue, path, value, keys)) faults.push({ file, ...found });
   }
   return null;
 }
@@ -25,14 +26,19 @@ type Path = Fault['path'];
 type Explained = Omit<Fault, 'file'>;
 
 /** What zod found, in words for somebody who has never heard of zod. */
-function explain(issue: Issue, path: Path, root: unknown): readonly Explained[] {
+function explain(
+  issue: Issue,
+  path: Path,
+  root: unknown,
+  keys: readonly string[],
+): readonly Explained[] {
   const name = path.length === 0 ? 'the file' : `\`${path.at(-1)}\``;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
       onKey: true,
       message: `unknown key \`${key}\``,
-      hint: didYouMean(key, KEYS),
+      hint: didYouMean(key, keys),
     }));
   }
   if (issue.input === undefined) return [missing(path, root)];
@@ -44,14 +50,30 @@ function explain(issue: Issue, path: Path, root: unknown): readonly Explained[] 
   switch (issue.code) {
     case 'invalid_type': {
       const wanted = KINDS[issue.expected] ?? issue.expected;
-      return [
-        { path, message: `${name} should be ${wanted}, not ${kindOf(issue.input)}`, hint: null },
-      ];
+      // YAML reads a long id in digits as a number, and rounds it.
+      const digits = issue.expected === 'string' && typeof issue.input === 'number';
+      const hint = digits ? 'put it in quotes' : null;
+      return [{ path, message: `${name} should be ${wanted}, not ${kindOf(issue.input)}`, hint }];
+    }
+    case 'invalid_union': {
+      // What was meant shows in the kind of value: the other branches' faults would only confuse.
+      const branch = issue.errors.find((each) =>
+        each.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'),
+      );
+      if (!branch)
+        return [{ path, message: `${name} can't be ${kindOf(issue.input)}`, hint: null }];
+      return branch.flatMap((inner) => {
+        const steps = inner.path.filter((key) => typeof key !== 'symbol');
+        return explain(inner, [...path, ...steps], root, keys);
+      });
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
-      const hint = didYouMean(String(issue.input), values) ?? `one of: ${values.join(', ')}`;
-      return [{ path, message: `${name} can't be \`${String(issue.input)}\``, hint }];
+      const text = typeof issue.input === 'string' ? issue.input : null;
+      const hint =
+        (text === null ? null : didYouMean(text, values)) ?? `one of: ${values.join(', ')}`;
+      const found = text === null ? kindOf(issue.input) : `\`${text}\``;
+      return [{ path, message: `${name} can't be ${found}`, hint }];
     }
     case 'too_small':
       return [{ path, message: `${name} is empty`, hint: 'fill it in, or leave the key out' }];
