@@ -115,20 +115,21 @@ function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boole
   if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
   if (technical < 0.3) return isPlainlySure(judgement, context, frame.ownership, daily);
   if (context || frame.ownership) return support >= 0.3;
-  return support >= (unknown > 0 ? 0.42 : 0.36);
+  return support >= (unknown > 0 ? 0.5 : 0.36);
 }
 
 /** Plain words alone may be about anything: they need the cloud beside them, or nothing else at all. */
 function isPlainlySure(
-  { candidates: [best], support, unknown }: Judgement,
+  { candidates: [best], support, unknown, left }: Judgement,
   context: boolean,
   ownership: boolean,
   daily: boolean,
 ): boolean {
-  if (context) return support >= (unknown > 0 ? 0.4 : 0.45);
+  if (!best) return false;
+  if (context) return support >= (unknown > 0 ? 0.5 : 0.45);
   if (unknown > 0 || daily) return false;
-  if (ownership) return support >= 0.5;
-  return support >= 0.8 && (best?.fullness ?? 0) >= 0.85;
+  if (!ownership) return support >= 0.8 && best.fullness >= 0.85;
+  return support >= 0.5 && left < 0.25 && (best.fullness >= 0.95 || best.shares.size > 1);
 }
 
 /** How much of the evidence is words that only our trade uses, and whether some is everyday life. */
@@ -136,7 +137,7 @@ function evidenceOf({ shares }: Candidate): { technical: number; daily: boolean 
   let technical = 0;
   let daily = false;
   for (const [unit, share] of shares) {
-    if (share > 0.2 && !isPlain(unit)) technical += share;
+    if (share > 0.2 && !isPlain(unit) && !isEveryday(unit)) technical += share;
     if (share > 0.1 && isEveryday(unit)) daily = true;
   }
   return { technical, daily };

@@ -68,6 +68,7 @@ headphone earbuds speaker speakers tv television waiter waitress chef bartender 
 firefighter policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com
 basecamp linear bitbucket gitlab calculator boiler hallway cactus arsenal chelsea peru alps
 department google okta driving reservation shed roof patio terrace spare house flat home gas bulb
+goal goals volleyball vocals corridor calculus locomotive postcode warehouse
 `);
 
 /** Another provider, or software that somebody else runs for you. */
@@ -107,38 +108,38 @@ visitors inventory domain site sites plant storm lightning generator fence fence
 wire switch route routes traffic connection drive drives tape image images box boxes rack racks
 kit gear equipment machine machines metal energy green carbon footprint recycling spare fix fixes
 repair replace broken dead break fail crash backup cover function volume trail notifications
-satellite document content key card rules rule right rights delete old lost leak stolen report
-insurance supplier suppliers contract scale speed performance load size tool tools package product
-country location edge climate environment weather disaster service education workshop email open
-closed private personal hole bug flaw virus attack threat renew renewal renews reservation heating
-heater coach coaching coaches neighbour neighbours neighbor noisy forecast outage river battery
-batteries smoke store stores shop order orders delivery parcel view book party chair bench mail
-number call calls message messages gas oil pipe pipes leaks tap bath tank engine motor brake tyre
-fuel road bridge tower station airport harbour ship dock crane truck van fan fans filter filters
-cleaner cleaning wash pump valve meter gauge cord plug socket lamp bulb house flat apartment home
-homes landlord tenant tenants builder roof wall walls floor stairs garden class classes lesson
-lessons exam exams student students school uni university degree contracts lawyer legal law laws
-court judge trial police crime thief steal theft burglar doctor patient patients hospital health
-medical nurse bank money salary wage tax fee fees refund loan debt game player match score team
-league cup race sport ball food drink meal bottle plate pot pan dog cat horse bird fish animal
-tree flower leaf grass film movie song music band show stage actor story novel date dates time
-hour hours day paper papers letter letters pen ink notebook folder drawer shelf colour shape
-weight height length width age name names king queen prince president mayor minister election vote
-war army peace rain snow sun wind cloud clouds sky star moon glue string rope bolt screw nail
-hammer picture photo screen mirror frame sound noise voice radio tv head hand foot eye ear nose
-mouth hair skin shoe shirt coat hat bag car cars bike bus trains plane boat street city town
-village countries island gold silver iron steel stone concrete wood plastic guardian keeper
-goalkeeper striker inspect inspection tour visit visits entry entrance exit broker dealer seller
-buyer member membership club gym pool scan scanner copy copies print printer electricity electric
-nuclear solar chip chips board boards panel panels duplicate damaged cracked support help desk
-hotline ticket tickets signal contact contacts ring rings chain link links market marketplace
-auction hosting clock timer flu bugs safety shield sword knight block blocks brick bricks column
-row rows contents chapter page pages pools lane lanes schedule calendar deadline play concert
-response reply answer rehab injury bot bots robot robots invoice receipt retirement pension fleet
-crew captain spring summer autumn winter area understudy substitute restore restoration antique
-album single source example case value worth path hike loud quiet stream brook pipeline subject
-theme event line waiting mop broom group bunch lymph jar tupperware shipping wedding cache
-treasure shell beach virtual reality
+satellite document key card rules rule right rights delete old lost leak stolen report insurance
+supplier suppliers contract scale speed performance load size tool tools package product country
+location edge climate environment weather disaster service education workshop email open closed
+private personal hole bug flaw virus attack threat renew renewal renews reservation heating heater
+coach coaching coaches neighbour neighbours neighbor noisy forecast outage river battery batteries
+smoke store stores shop order orders delivery parcel view book party chair bench mail number call
+calls message messages gas oil pipe pipes leaks tap bath tank engine motor brake tyre fuel road
+bridge tower station airport harbour ship dock crane truck van fan fans filter filters cleaner
+cleaning wash pump valve meter gauge cord plug socket lamp bulb house flat apartment home homes
+landlord tenant tenants builder roof wall walls floor stairs garden class classes lesson lessons
+exam exams student students school uni university degree contracts lawyer legal law laws court
+judge trial police crime thief steal theft burglar doctor patient patients hospital health medical
+nurse bank money salary wage tax fee fees refund loan debt game player match score team league cup
+race sport ball food drink meal bottle plate pot pan dog cat horse bird fish animal tree flower
+leaf grass film movie song music band show stage actor story novel date dates time hour hours day
+paper papers letter letters pen ink notebook folder drawer shelf colour shape weight height length
+width age name names king queen prince president mayor minister election vote war army peace rain
+snow sun wind cloud clouds sky star moon glue string rope bolt screw nail hammer picture photo
+screen mirror frame sound noise voice radio tv head hand foot eye ear nose mouth hair skin shoe
+shirt coat hat bag car cars bike bus trains plane boat street city town village countries island
+gold silver iron steel stone concrete wood plastic guardian keeper goalkeeper striker inspect
+inspection tour visit visits entry entrance exit broker dealer seller buyer member membership club
+gym pool scan scanner copy copies print printer electricity electric nuclear solar chip chips
+board boards panel panels duplicate damaged cracked support help desk hotline ticket tickets
+signal contact contacts ring rings chain link links market marketplace auction hosting clock timer
+flu bugs safety shield sword knight block blocks brick bricks column row rows chapter page pages
+pools lane lanes schedule calendar deadline play concert response reply answer rehab injury bot
+bots robot robots invoice receipt retirement pension fleet crew captain spring summer autumn
+winter area understudy substitute restore restoration antique album single source example case
+value worth path hike loud quiet stream brook pipeline subject theme event line waiting mop broom
+group bunch lymph jar tupperware shipping wedding cache treasure shell beach virtual reality goal
+goals paying
 `);
 
 /** Real words that look like a misspelling of one of ours. */

@@ -25,7 +25,7 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|pricing|diagram|url|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Wants something done: "delete all my snapshots". */
 const ORDER =
   /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
@@ -55,6 +55,10 @@ const ANALOGY =
   /\b(?:analog(?:y|ies|ue)|metaphors?|eli5|like i'?m (?:5|five)|in (?:plain|simple|layman'?s) (?:english|words|terms)|picture (?:for|of)|explain .{0,60}\b(?:with|like|using|as) (?:a|an|the))\b/;
 const HELP =
   /^(?:help|help me|what can you do|what do you do|how do(?:es)? (?:this|you|it) work|usage|commands|what can i ask(?: you)?|how do i use (?:this|you|it|this bot)|help please|please help|info|menu|start|examples?)[ ?!.]*$/;
+/** Knowledge of the world, however it asks who. */
+const TRIVIA =
+  /\bwho (?:was the|invented|discovered|founded|wrote|painted|won|composed|directed|starred|sang|scored|coined|married|killed|plays|played|invents|founds)\b|\bwho(?:'s| is) (?:the )?(?:ceo|cfo|cto|founder|president|prime minister|king|queen|pope|mayor|author|singer|actor)\b/;
+
 const CHAT =
   /^(?:who|what) are you\b|^are you (?:a |an )?(?:bot|human|real|ai|robot)\b|^who made you\b|^(?:(?:ok|okay|k|cool|nice|great|good|bad|awesome|perfect|thanks?|thank|you|ty|thx|cheers|lol|haha|hi|hey|hello|yo|bye|goodbye|morning|afternoon|evening|night|everyone|all|so|much|very|that|helped|was|helpful|bot|bots|wow|yes|no|yep|nope|sure|right|got|it|there|again|mate|folks|team)[ ,.!?)(:]*)+$/;
 
@@ -83,7 +87,7 @@ export function frameOf(text: string, typed: string): Frame {
   const code = TROUBLE.test(text) || TROUBLE.test(typed.slice(0, 400).toLowerCase());
   return {
     ownership,
-    elsewhere: (other || code) && !ownership && !model,
+    elsewhere: ((other || code) && !ownership && !model) || TRIVIA.test(text),
     side,
     analogy: ANALOGY.test(text),
     help: HELP.test(text),

@@ -11,6 +11,8 @@ export interface Judgement {
   /** What the words say that no topic knows; 0 when all of it is known. */
   readonly unknown: number;
   readonly known: number;
+  /** The known words that the best topic doesn't account for. */
+  readonly left: number;
   /** The part of the unknown that is everyday life. */
   readonly everyday: number;
 }
@@ -40,16 +42,24 @@ export function judge(
   let known = 0;
   let unknown = 0;
   let daily = 0;
+  let left = 0;
   for (const unit of units) {
     if (unit.kind !== 'content' || inName(unit)) continue;
     const weight = weightOf(unit, vocabulary.weights);
     const met = (best?.shares.get(unit) ?? 0) > weight * MET;
     if (met) known += weight;
     else if (isEveryday(unit)) daily += EVERYDAY;
-    else if (weight > 0) known += weight * ELSE;
+    else if (weight > 0) left += weight * ELSE;
     else unknown += unit.raw.length > 3 ? STRANGE : SHORT;
   }
-  const mass = known + unknown + daily;
+  const mass = known + left + unknown + daily;
   const support = best ? best.score / Math.max(mass, best.score, 0.01) : 0;
-  return { candidates, support, unknown: unknown + daily, known, everyday: daily };
+  return {
+    candidates,
+    support,
+    unknown: unknown + daily,
+    known: known + left,
+    left,
+    everyday: daily,
+  };
 }

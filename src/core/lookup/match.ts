@@ -21,7 +21,7 @@ export interface Candidate {
 
 const SLOTS = 16;
 /** Another word for the same is a little less sure than the word itself. */
-const SYNONYM = 0.88;
+const SYNONYM = 0.9;
 /** A word that fits any topic, where the phrase has one that tells: "sets" for "settings". */
 const VAGUE = 0.4;
 const LITERAL = 0.3;

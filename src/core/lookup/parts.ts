@@ -35,7 +35,9 @@ export function itemsOf(
     .map((segment) => ({ segment, judgement: preferring(best, judge(vocabulary, segment, all)) }))
     .filter(({ judgement }) => stands(judgement));
   const asks = standing.some(({ segment }) => segment.some(({ raw }) => ASKS.has(raw)));
-  const topics = standing.filter(({ segment }) => !isTold(segment, asks));
+  const topics = standing.filter(
+    ({ segment }) => !isTold(segment, asks) && !isPlace(segment, standing, mentions),
+  );
   const distinct = topics.filter(
     ({ judgement }, index) =>
       topics.findIndex((other) => topicOf(other.judgement) === topicOf(judgement)) === index,
@@ -108,6 +110,19 @@ interface Stretch {
 const POINTS = new Set(['it', 'its', 'that', 'them', 'this', 'those', 'these', 'the', 'one']);
 const ASKS = new Set(['who', 'whose', "who's", 'whos']);
 const TELLS = new Set(['we', 'our', 'i', 'my', 'have', 'has', 'had', 'is', 'are', 'was', 'there']);
+
+/** "Outposts rack, who locks the room": a service first, then what is asked about it. */
+function isPlace(
+  segment: readonly Unit[],
+  [first, second, third]: readonly Stretch[],
+  mentions: readonly Mention[],
+): boolean {
+  if (!second || third || first?.segment !== segment) return false;
+  const names = (units: readonly Unit[]) => mentions.some((mention) => within(mention, units));
+  return (
+    second.segment.some(({ raw }) => ASKS.has(raw)) && names(segment) && !names(second.segment)
+  );
+}
 
 /** "We have Outposts on prem, who guards the room": what is told before is not asked. */
 function isTold(segment: readonly Unit[], asked: boolean): boolean {

@@ -5,8 +5,7 @@
 const IDEAS = `
 datacenter: data center, data centers, dc, dcs, server room, server rooms, computer room,
     machine room, data hall, data halls, server hall, server farm, colo, facility, facilities,
-    site, sites, building, buildings, premises, campus, hall, halls, room, rooms, bit barn,
-    warehouse
+    site, sites, building, buildings, premises, campus, hall, halls, room, rooms, bit barn
 hardware: kit, gear, equipment, tin, metal, bare metal, rack, server, machine, box, blade,
     chassis, motherboard, component, physical server, physical machine, physical box, psu, ram,
     cpu, nic, plumbing, host machine, physical host, appliance

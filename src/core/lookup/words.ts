@@ -62,33 +62,33 @@ customer customers client clients vendor provider providers whichever whatever w
 alright ok okay fine well maybe perhaps probably possibly guess assume assuming believe heard read
 understand understanding remember yell shout chase contact talk speak argue settle debate bet our
 ours my mine us them their theirs long short term wise regarding concerning respect terms context
-basis allowed able ready possible available step steps action actions activity activities effort
-process processes procedure procedures aspect aspects require requires required requirement
-requirements involve involves involved include includes including included exist exists remain
-remains left kick follow follows followed oversee oversees supervise supervises govern governs
-governing administer administers administering administration admin undertake undertakes assign
-assigned assigns delegate delegated doing happy glad sad worried nervous scared instruction
-instructions yall down off without against between over out up before after across attach attaches
-attaching attached detach organise organises organising organised organize organizes organizing
-organized live lives living lived hooked pass passes passing passed send sends sending sent
-receive receives reach reaches reaching love feed arrange arranges arranging arranged coordinate
-pull pulls pulled push pushes pushed move moves moving moved touch touches touching planning
-planned serve serves serving covering covered addressing carried deliver grab fulfil fulfill meet
-meets met hand hands handed treat treats treated stand stands standing stood allow allows let
-letting fill fills signs signing signed buy buys buying bought bother bothers respond responds
-responding issue issues raise raises raising raised contribute cause causes caused lead leads
-leading led head heads heading drives driven driver suppose consider considers considering
-considered appear appears become becomes rely relies relying trust trusts trusted cared interested
-actively mostly mainly partly partially jointly separately individually automatically manually
-manual obviously certainly definitely surely roughly anyhow etc yesterday tonight early late
-recently lately finish finished finishes monday tuesday wednesday thursday friday saturday sunday
-weekend january february april june july august september october november december hundred
-hundreds thousand thousands noone fleet tick ticks lay lays laid shared joint split divided reason
-reasons idea fact truth story wild fun efficiently effectively reliably continuously constantly
-scenario situation example instance's everyday kindly urgently urgent asap immediately straight
-truly literally seriously honestly tidy smooth smoothly okayish generic individual combined joined
-mixed related relevant appropriate suitable necessary mandatory optional obligatory legal legally
-formally technically practically theoretically ideally hopefully went told did gave thought knew
-seemed seems seem looked blah um uh hmm oh ah five six seven eight nine ten eleven twelve twenty
-thirty ninety speed generation generations behind
+basis allowed able ready possible step steps action actions activity activities effort process
+processes procedure procedures aspect aspects require requires required requirement requirements
+involve involves involved include includes including included exist exists remain remains left
+kick follow follows followed oversee oversees supervise supervises govern governs governing
+administer administers administering administration admin undertake undertakes assign assigned
+assigns delegate delegated doing happy glad sad worried nervous scared instruction instructions
+yall down off without against between over out up before after across attach attaches attaching
+attached detach organise organises organising organised organize organizes organizing organized
+live lives living lived hooked pass passes passing passed send sends sending sent receive receives
+reach reaches reaching love feed arrange arranges arranging arranged coordinate pull pulls pulled
+push pushes pushed move moves moving moved touch touches touching planning planned serve serves
+serving covering covered addressing carried deliver grab fulfil fulfill meet meets met hand hands
+handed treat treats treated stand stands standing stood allow allows let letting fill fills signs
+signing signed buy buys buying bought bother bothers respond responds responding issue issues
+raise raises raising raised contribute cause causes caused lead leads leading led head heads
+heading drives driven driver suppose consider considers considering considered appear appears
+become becomes rely relies relying trust trusts trusted cared interested actively mostly mainly
+partly partially jointly separately individually automatically manually manual obviously certainly
+definitely surely roughly anyhow etc yesterday tonight early late recently lately finish finished
+finishes monday tuesday wednesday thursday friday saturday sunday weekend january february april
+june july august september october november december hundred hundreds thousand thousands noone
+fleet tick ticks lay lays laid shared joint split divided reason reasons idea fact truth story
+wild fun efficiently effectively reliably continuously constantly scenario situation example
+instance's everyday kindly urgently urgent asap immediately straight truly literally seriously
+honestly tidy smooth smoothly okayish generic individual combined joined mixed related relevant
+appropriate suitable necessary mandatory optional obligatory legal legally formally technically
+practically theoretically ideally hopefully went told did gave thought knew seemed seems seem
+looked blah um uh hmm oh ah five six seven eight nine ten eleven twelve twenty thirty ninety speed
+generation generations behind digit digits
 `);
