@@ -12,7 +12,7 @@ import { blocksOf } from './render.ts';
 type Modal = ModalView & { blocks: KnownBlock[] };
 
 /** The one input in each block of a form; the block's id is the field's name. */
-export const inputId = 'value';
+const inputId = 'value';
 
 /** `metadata` comes back with what is sent or pressed in it. */
 export function renderForm(form: Form, metadata: string): Modal {

@@ -47,7 +47,7 @@ interface Shown {
 }
 
 /** Characters of everything in it that is shown. Every message is counted, so it names its fields. */
-export function charactersOf(value: unknown): number {
+function charactersOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;
   if (Array.isArray(value)) {

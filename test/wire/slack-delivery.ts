@@ -44,7 +44,7 @@ export function overHttp(url: () => string): Delivery {
   };
 }
 
-export function bodyFor(kind: Kind, payload: unknown): string {
+function bodyFor(kind: Kind, payload: unknown): string {
   if (kind === 'events_api') return JSON.stringify(payload);
   if (kind === 'interactive')
     return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
