@@ -9,6 +9,7 @@ const replyShape = z.object({
   retryAfterMs: z.number().optional(),
   blind: z.boolean().optional(),
   admin: z.boolean().default(false),
+  bot: z.boolean().default(false),
   zone: z.string().nullable().default(null),
 });
 type BoardReply = z.infer<typeof replyShape>;
@@ -53,8 +54,8 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
     direct: ({ channel }, person, message, key) =>
       send('/direct', { channel, person, message, key }),
     whisper: ({ channel }, person, message, key) =>
-      send('/direct', { channel, person, message, key }),
-    isBot: async () => false,
+      send('/whisper', { channel, person, message, key }),
+    isBot: async ({ channel }, person) => (await call('/bot', { channel, person }))?.bot ?? false,
     hearsJoins: () => true,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });

@@ -12,6 +12,13 @@ export interface BoardMessage {
   readonly versions: Message[];
 }
 
+export interface BoardDirect {
+  readonly person: string;
+  readonly message: Message;
+  /** By direct message, or as a line in the channel that only the person sees. */
+  readonly how: 'direct' | 'whisper';
+}
+
 /** What happens to a request instead of an answer. */
 export type Trouble =
   /** Carried out, but the reply never arrives. */
@@ -26,7 +33,7 @@ export type Trouble =
 export interface Board {
   readonly url: string;
   readonly messages: readonly BoardMessage[];
-  readonly directs: readonly { readonly person: string; readonly message: Message }[];
+  readonly directs: readonly BoardDirect[];
   readonly edits: number;
   /** Asked for each request; null: it goes well. */
   trouble: (path: string, channel: string) => Trouble | null;
@@ -35,6 +42,7 @@ export interface Board {
   now: () => number;
   /** Who may change channels. */
   readonly admins: Set<string>;
+  readonly bots: Set<string>;
   in(channel: string): readonly BoardMessage[];
   close(): Promise<void>;
 }
@@ -50,7 +58,8 @@ export interface BoardCall {
 export async function startBoard(): Promise<Board> {
   const messages: BoardMessage[] = [];
   const byKey = new Map<string, { readonly message: BoardMessage; readonly at: number }>();
-  const directs: { person: string; message: Message }[] = [];
+  const directs: BoardDirect[] = [];
+  const directKeys = new Map<string, { readonly id: string; readonly at: number }>();
   let edits = 0;
   const server = createServer((request, response) => {
     read(request).then(
@@ -67,6 +76,15 @@ export async function startBoard(): Promise<Board> {
     const posted: BoardMessage = { id, channel, key, message, versions: [message] };
     messages.push(posted);
     if (!known) byKey.set(`${channel}/${key}`, { message: posted, at: board.now() });
+    return { id };
+  };
+  const direct = ({ channel, key, person, message }: BoardCall, how: BoardDirect['how']) => {
+    const name = `${person}/${key}`;
+    const known = directKeys.get(name);
+    if (known && board.now() - known.at < board.keyHoldsMs(channel)) return { id: known.id };
+    directs.push({ person, message, how });
+    const id = `d${directs.length}`;
+    if (!known) directKeys.set(name, { id, at: board.now() });
     return { id };
   };
   const edit = ({ id, message }: BoardCall) => {
@@ -86,8 +104,11 @@ export async function startBoard(): Promise<Board> {
       case '/find':
         return { id: byKey.get(`${call.channel}/${call.key}`)?.message.id ?? null };
       case '/direct':
-        directs.push({ person: call.person, message: call.message });
-        return { id: `d${directs.length}` };
+        return direct(call, 'direct');
+      case '/whisper':
+        return direct(call, 'whisper');
+      case '/bot':
+        return { bot: board.bots.has(call.person) };
       case '/about':
         return { admin: board.admins.has(call.person), zone: 'Europe/Berlin' };
       case '/missing':
@@ -135,6 +156,7 @@ export async function startBoard(): Promise<Board> {
     keyHoldsMs: () => 0,
     now: Date.now,
     admins: new Set(),
+    bots: new Set(),
     in: (channel) => messages.filter((message) => message.channel === channel),
     close: () =>
       new Promise((resolve) => {
