@@ -115,7 +115,7 @@ function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boole
   if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
   if (technical < 0.3) return isPlainlySure(judgement, context, frame.ownership, daily);
   if (context || frame.ownership) return support >= 0.3;
-  return support >= (unknown > 0 ? 0.5 : 0.36);
+  return best.score >= 0.42 && support >= (unknown > 0 ? 0.5 : 0.36);
 }
 
 /** Plain words alone may be about anything: they need the cloud beside them, or nothing else at all. */

@@ -139,7 +139,7 @@ bots robot robots invoice receipt retirement pension fleet crew captain spring s
 winter area understudy substitute restore restoration antique album single source example case
 value worth path hike loud quiet stream brook pipeline subject theme event line waiting mop broom
 group bunch lymph jar tupperware shipping wedding cache treasure shell beach virtual reality goal
-goals paying
+goals paying red blue yellow black white purple orange pink brown grey self
 `);
 
 /** Real words that look like a misspelling of one of ours. */

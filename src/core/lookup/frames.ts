@@ -25,7 +25,7 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Wants something done: "delete all my snapshots". */
 const ORDER =
   /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
@@ -60,7 +60,7 @@ const TRIVIA =
   /\bwho (?:was the|invented|discovered|founded|wrote|painted|won|composed|directed|starred|sang|scored|coined|married|killed|plays|played|invents|founds)\b|\bwho(?:'s| is) (?:the )?(?:ceo|cfo|cto|founder|president|prime minister|king|queen|pope|mayor|author|singer|actor)\b/;
 
 const CHAT =
-  /^(?:who|what) are you\b|^are you (?:a |an )?(?:bot|human|real|ai|robot)\b|^who made you\b|^(?:(?:ok|okay|k|cool|nice|great|good|bad|awesome|perfect|thanks?|thank|you|ty|thx|cheers|lol|haha|hi|hey|hello|yo|bye|goodbye|morning|afternoon|evening|night|everyone|all|so|much|very|that|helped|was|helpful|bot|bots|wow|yes|no|yep|nope|sure|right|got|it|there|again|mate|folks|team)[ ,.!?)(:]*)+$/;
+  /^(?:who|what) are you\b|^are you (?:a |an )?(?:bot|human|real|ai|robot)\b|^who made you\b|^(?:never mind|nevermind|forget it|you are (?:wrong|right|great|useless)|well done|not sure)\b|^(?:(?:ok|okay|k|cool|nice|great|good|bad|awesome|perfect|thanks?|thank|you|ty|thx|cheers|lol|haha|hi|hey|hello|yo|bye|goodbye|morning|afternoon|evening|night|everyone|all|so|much|very|that|helped|was|helpful|bot|bots|wow|yes|no|yep|nope|sure|right|got|it|there|again|mate|folks|team)[ ,.!?)(:]*)+$/;
 
 export interface Frame {
   /** Asks who, whose or whether it is ours. */

@@ -124,6 +124,7 @@ export function isCommon(raw: string, stem: string): boolean {
     functions.has(raw) ||
     softs.has(raw) ||
     ordinary.has(raw) ||
+    clouds.has(raw) ||
     everyday.has(singular(raw)) ||
     memberStems.has(stem)
   );

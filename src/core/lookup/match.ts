@@ -156,7 +156,7 @@ function countLiterals(
 ): void {
   const text = ` ${literalOf(units)} `;
   for (const phrase of vocabulary.literals) {
-    if (!phrase.literal || !text.includes(phrase.literal)) continue;
+    if (!phrase.literal?.trim().includes(' ') || !text.includes(phrase.literal)) continue;
     const tally = tallyOf(tallies, phrase);
     const [unit] = units;
     if (!unit) continue;

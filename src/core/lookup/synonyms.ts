@@ -234,7 +234,7 @@ window: maintenance window, maintenance slot, maintenance time, change window, p
     maintenance windows, slot, time slot, nightly slot
 supplier: suppliers, subprocessor, subprocessors, supply chain, sub processors, subcontractor,
     subcontractors
-carbon: sustainability, co2, green, emissions, climate change, energy efficient, renewable,
+carbon: sustainability, co2, green, emissions, energy efficient, renewable,
     footprint, net zero, renewable energy
 detection: threat detection, guardduty, intrusion detection, siem, suspicious,
     suspicious activity, anomaly, threat, threats, weird activity, malicious activity

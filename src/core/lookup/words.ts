@@ -90,5 +90,5 @@ honestly tidy smooth smoothly okayish generic individual combined joined mixed r
 appropriate suitable necessary mandatory optional obligatory legal legally formally technically
 practically theoretically ideally hopefully went told did gave thought knew seemed seems seem
 looked blah um uh hmm oh ah five six seven eight nine ten eleven twelve twenty thirty ninety speed
-generation generations behind digit digits
+generation generations behind digit digits wrong
 `);
