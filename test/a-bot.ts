@@ -7,6 +7,7 @@ import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
 import type { Log, Store } from '../src/core/ports.ts';
 import type { QuizFile } from '../src/core/quiz/check.ts';
 import type { Bot } from '../src/core/request.ts';
+import type { Teams } from '../src/core/team/team.ts';
 import type { Lesson } from '../src/core/tour/lesson.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
@@ -40,17 +41,24 @@ interface Wanted {
   /** What posts unasked; none by default. */
   readonly chat?: BotParts['chat'];
   readonly admins?: ReadonlySet<string>;
+  /** None by default. */
+  readonly teams?: Teams;
 }
+
+let bots = 0;
 
 /** A whole bot: the shipped knowledge, a SQLite file of its own, a clock that a test moves. */
 export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<ABot> {
   const dataDir = await mkdtemp(join(tmpdir(), 'whoowns-'));
   const store = wanted.store ?? (await createStore({ databaseUrl: null, dataDir, log }));
   let time = Date.UTC(2026, 0, 15, 9);
-  let ids = 0;
+  // Two that share a store make no id twice.
+  let ids = wanted.store ? bots * 1_000_000 : 0;
+  bots += 1;
   const bot = createBot({
     questions: () => questions,
     lessons: () => lessons,
+    teams: () => wanted.teams ?? null,
     chat: (platform) => wanted.chat?.(platform) ?? null,
     admins: wanted.admins ?? new Set(),
     knowledge: () => knowledge,
