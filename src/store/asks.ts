@@ -1,5 +1,6 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Ask, AskStore } from '../core/ports.ts';
+import { inBatches } from './batch.ts';
 import type { Tables, Workspace } from './schema.ts';
 
 export function createAsks(db: Kysely<Tables>): AskStore {
@@ -9,22 +10,25 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       .selectAll()
       .where('platform', '=', platform)
       .where('workspace', '=', workspace);
+  // People ask in bursts, and a write by itself keeps the process waiting for the disk.
+  const adding = inBatches<Ask>(async (asks) => {
+    await db
+      .insertInto('asks')
+      .values(asks.map(asRow))
+      .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doNothing())
+      .execute();
+  });
   return {
-    async add({ place, right, ...ask }) {
-      const { platform, workspace, channel } = place;
-      await db
-        .insertInto('asks')
-        .values({ platform, workspace, channel, ...ask, right: asNumber(right) })
-        .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doNothing())
-        .execute();
-    },
+    add: adding.add,
 
     async get(id, workspace) {
+      await adding.now();
       const row = await inWorkspace(workspace).where('id', '=', id).executeTakeFirst();
       return row ? asAsk(row) : null;
     },
 
     async judge(id, { platform, workspace }, right) {
+      await adding.now();
       await db
         .updateTable('asks')
         .set({ right: asNumber(right) })
@@ -35,6 +39,7 @@ export function createAsks(db: Kysely<Tables>): AskStore {
     },
 
     async latest(person, workspace, limit) {
+      await adding.now();
       const rows = await inWorkspace(workspace)
         .where('person', '=', person)
         .orderBy('at', 'desc')
@@ -52,6 +57,11 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       return Number(numDeletedRows);
     },
   };
+}
+
+function asRow({ place, right, ...ask }: Ask): Insertable<Tables['asks']> {
+  const { platform, workspace, channel } = place;
+  return { platform, workspace, channel, ...ask, right: asNumber(right) };
 }
 
 function asAsk({ platform, workspace, channel, right, ...ask }: Selectable<Tables['asks']>): Ask {

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { inBatches } from '../../src/store/batch.ts';
+
+/** Writes into a list of batches; refuses what is negative, whatever is beside it. */
+function written(options = {}) {
+  const batches: (readonly number[])[] = [];
+  const { add, now } = inBatches<number>(async (items) => {
+    if (items.some((item) => item < 0)) throw new Error(`no ${items.join()}`);
+    batches.push(items);
+  }, options);
+  return { batches, add, now };
+}
+
+test('what comes at once is written at once, and each is told', async () => {
+  const { batches, add } = written();
+  await Promise.all([add(1), add(2), add(3)]);
+  expect(batches).toEqual([[1, 2, 3]]);
+  await add(4);
+  expect(batches).toEqual([[1, 2, 3], [4]]);
+});
+
+test('one that cannot be written takes no other with it', async () => {
+  const { batches, add } = written();
+  const all = await Promise.allSettled([add(1), add(-2), add(3)]);
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(batches).toEqual([[1], [3]]);
+});
+
+test('more than fits is written in several', async () => {
+  const { batches, add } = written({ most: 2 });
+  await Promise.all([1, 2, 3, 4, 5].map(add));
+  expect(batches).toEqual([[1, 2], [3, 4], [5]]);
+});
+
+test('who reads now sees what was added before, without waiting for others', async () => {
+  const { batches, add, now } = written({ gatherMs: 60_000 });
+  const added = [add(1), add(2)];
+  await now();
+  expect(batches).toEqual([[1, 2]]);
+  await Promise.all(added);
+});
