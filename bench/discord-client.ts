@@ -27,8 +27,9 @@ async function bare(api: string, botToken: string): Promise<void> {
 }
 
 async function ours(apiUrl: string, botToken: string): Promise<void> {
-  const { aBot } = await import('../test/a-bot.ts');
-  const { bot } = await aBot();
+  const { aBot, lookup } = await import('../test/a-bot.ts');
+  const { withRecent } = await import('../src/core/lookup/recent.ts');
+  const { bot } = await aBot({ lookup: withRecent(lookup) });
   const adapter = createDiscord({
     token: botToken,
     apiUrl,
