@@ -15,7 +15,11 @@
  * markup, no escapes, the button labels left out or in as is easier; the contract squeezes white space.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Bot } from '../src/core/request.ts';
+import type { Adapter, Chat } from '../src/core/ports.ts';
+import { questionOf } from '../src/core/quiz/kept-question.ts';
+import { letterOf, rightIndex } from '../src/core/quiz/question.ts';
+import { defaultSettings, keptSettings } from '../src/core/quiz/settings.ts';
+import type { Bot, Place } from '../src/core/request.ts';
 import { type ABot, aBot, lookup } from './a-bot.ts';
 import { hostileTexts } from './gallery.ts';
 
@@ -35,6 +39,11 @@ export interface Harness {
   press(label: string): Promise<void>;
   /** The platform delivers the last request once more; null where none ever does. */
   readonly redeliver: (() => Promise<void>) | null;
+  /** A command as it is typed after the slash: `quiz me`, `whoowns-admin check`. */
+  command(line: string): Promise<void>;
+  /** The adapter's own, and the channel where the person asks. */
+  readonly chat: Chat;
+  readonly place: Place;
   /** All messages so far, oldest first; a replaced one counts as one more. */
   said(): readonly Said[];
   /** What in all that was sent could ping somebody or break out of its place; empty when all is well. */
@@ -42,7 +51,13 @@ export interface Harness {
   stop(): Promise<void>;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+export function chatOf({ chat }: Pick<Adapter, 'chat'>): Chat {
+  if (!chat) throw new Error('this adapter posts nothing unasked');
+  return chat;
+}
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 /** A question that the lookup answers with "did you mean". */
 function vague(): string {
@@ -64,7 +79,7 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
     const last = () => squeezed(on.said().at(-1));
 
     beforeEach(async () => {
-      parts = await aBot();
+      parts = await aBot({ chat: () => on.chat });
       on = await open(parts.bot);
     });
     afterEach(async () => {
@@ -181,6 +196,89 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       await on.press('Share in channel');
       await redeliver();
       expect(on.said().filter(({ everyone }) => everyone)).toHaveLength(1);
+    });
+
+    /** A quiz in the channel, whose first question has just come. */
+    const quizDay = async () => {
+      const settings = keptSettings({ ...defaultSettings('UTC'), time: '10:00' });
+      const next = { date: '2026-01-15', at: parts.now() + HOUR };
+      const rest = { admin: null, next, paused: null, refusedSince: null };
+      await parts.store.quiz.schedules.save({ place: on.place, settings, ...rest }, null);
+      await later(HOUR);
+      const round = await parts.store.quiz.rounds.latest(on.place, null);
+      if (!round) throw new Error('no question came');
+      const question = questionOf(round);
+      return { question, right: letterOf(rightIndex(question)) };
+    };
+    const later = async (ms: number) => {
+      parts.pass(ms);
+      await parts.bot.tick(parts.now());
+    };
+
+    // An instant is ours, and no text of anybody else's stands on these screens but names.
+    const unsafeHere = () => on.unsafe().filter((fault) => fault !== 'time');
+
+    test('the question of the day comes to everyone, and its answer to me alone', async () => {
+      const { question, right } = await quizDay();
+      expect(on.said().at(-1)?.everyone).toBe(true);
+      expect(last()).toContain('Question of the day');
+      for (const { text } of question.choices)
+        expect(last()).toContain(squeezed({ text, everyone: true }));
+      await on.press(right);
+      expect(on.said().at(-1)?.everyone).toBe(false);
+      expect(last()).toContain('Right!');
+      await on.press('The whole answer');
+      expect(last()).toMatch(/AWS owns this|You own this|Shared:|You:|AWS:/);
+      await on.command('quiz today');
+      await on.press(right);
+      expect(last()).toContain('You have answered already');
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('at the close everyone sees what was right, how many chose what, and who got it', async () => {
+      const { right } = await quizDay();
+      await on.press(right);
+      await later(8 * HOUR);
+      const closed = on.said().at(-1);
+      expect(closed?.everyone).toBe(true);
+      expect(squeezed(closed)).toContain('Question of the day: closed');
+      expect(squeezed(closed)).toContain('1 of 1');
+      expect(squeezed(closed)).toContain(on.name);
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('my streak, the board and practice are a command away', async () => {
+      const { right, question } = await quizDay();
+      await on.press(letterOf((rightIndex(question) + 1) % question.choices.length));
+      expect(last()).toContain(`${right}: `);
+      await on.command('quiz me');
+      expect(last()).toContain('1 quiz day');
+      await on.command('quiz practice');
+      expect(last()).toContain('You missed this one before');
+      await later(8 * HOUR);
+      await on.command('quiz leaderboard');
+      expect(last()).toContain('0 right of 1');
+      await on.command('quiz forget-me');
+      await on.press('Delete my data');
+      expect(last()).toContain('I know nothing about you');
+      expect(
+        on
+          .said()
+          .filter(({ text }) => text.includes('0 right of 1') || text.includes('I know nothing'))
+          .every(({ everyone }) => !everyone),
+      ).toBe(true);
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('a post is found again by its key, and another key is not', async () => {
+      await quizDay();
+      const round = await parts.store.quiz.rounds.latest(on.place, null);
+      const since = Date.UTC(2020, 0, 1);
+      expect(await on.chat.find(on.place, `q-${round?.id}`, since)).toEqual({
+        kind: 'found',
+        id: round?.messageId,
+      });
+      expect(await on.chat.find(on.place, 'q-nobody-posted-it', since)).toEqual({ kind: 'absent' });
     });
 
     test('what I type pings nobody and breaks out of nothing, shared or not', async () => {

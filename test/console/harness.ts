@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { createConsole } from '../../src/console/adapter.ts';
 import type { Bot } from '../../src/core/request.ts';
-import type { Harness, Said } from '../adapter.contract.ts';
+import { chatOf, type Harness, type Said } from '../adapter.contract.ts';
 
 const EVERYONE = 'Everyone here sees:\n';
 
@@ -48,6 +48,9 @@ export async function consoleHarness(bot: Bot): Promise<Harness> {
       await type(key === undefined ? label : (pattern.exec(key)?.[1] ?? label));
     },
     redeliver: null,
+    command: (line) => type(`/${line}`),
+    chat: chatOf(console),
+    place: { platform: 'console', workspace: 'console', channel: 'console' },
     said: () =>
       written.map((text): Said => {
         const everyone = text.startsWith(EVERYONE);

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Adapter, Log } from '../../src/core/ports.ts';
 import type { Bot } from '../../src/core/request.ts';
 import { createDiscord, type DiscordOptions } from '../../src/discord/adapter.ts';
-import type { Harness } from '../adapter.contract.ts';
+import { chatOf, type Harness } from '../adapter.contract.ts';
 import { type DiscordWire, startDiscord, until } from '../wire/discord.ts';
-import type { Where } from '../wire/discord-people.ts';
+import type { Option, Where } from '../wire/discord-people.ts';
 import { pressablesOf, read, textsOf, wordsOf } from '../wire/discord-read.ts';
 import type { Interaction, Shown } from '../wire/discord-world.ts';
 
@@ -106,6 +106,22 @@ export async function discordHarness(bot: Bot): Promise<Harness> {
     async redeliver() {
       if (lastOne) wire.people.again(lastOne.id);
       await discord.quiet();
+    },
+    async command(line) {
+      const [name = '', ...path] = line.split(' ');
+      const options = path.reduceRight<readonly Option[]>(
+        (inside, word, index) => [
+          { name: word, type: index < path.length - 1 ? 2 : 1, options: inside },
+        ],
+        [],
+      );
+      lastOne = await wire.answered(wire.people.slash(name, options));
+    },
+    chat: chatOf(discord.adapter),
+    place: {
+      platform: 'discord',
+      workspace: wire.world.guild.id,
+      channel: wire.world.general.id,
     },
     said: () =>
       wire.world.shown.map(({ body, message }) => ({

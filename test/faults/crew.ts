@@ -9,13 +9,15 @@ const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 interface Hand {
   readonly child: ChildProcess;
   readonly port: Promise<number>;
+  /** 0 until it is known. */
+  door: number;
 }
 
 export interface Crew {
   /** Runs for so long (ms), killing and replacing one of them every now and then. */
   run(ms: number, options: WorkerOptions): Promise<void>;
   /** A door for presses; null while nobody is there. */
-  door(): Promise<string | null>;
+  door(): string | null;
   readonly kills: number;
   stop(): Promise<void>;
 }
@@ -27,10 +29,16 @@ export function createCrew(size: number, chance: () => number): Crew {
     const child = spawn(process.execPath, [worker, JSON.stringify(options)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const port = once(child.stdout, 'data').then(([data]) => Number(String(data).trim()));
-    // Killed before it said its port.
-    port.catch(() => 0);
-    return { child, port };
+    const said = once(child.stdout, 'data').then(([data]) => Number(String(data).trim()));
+    const gone = once(child, 'exit').then(() => 0);
+    const hand: Hand = { child, port: Promise.race([said, gone]), door: 0 };
+    hand.port.then(
+      (port) => {
+        hand.door = port;
+      },
+      () => {},
+    );
+    return hand;
   };
   const kill = async ({ child }: Hand) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -55,19 +63,18 @@ export function createCrew(size: number, chance: () => number): Crew {
         if (!hand) continue;
         kills += 1;
         await kill(hand);
-        hands[index] = start(options);
+        const next = start(options);
+        hands[index] = next;
+        // On a slow machine a fixed rate of kills would leave nobody alive.
+        await next.port;
       }
       kills += hands.length;
       await stop();
     },
-    async door() {
-      const hand = hands[Math.floor(chance() * hands.length)];
-      if (!hand) return null;
-      const port = await Promise.race([
-        hand.port,
-        new Promise<number>((resolve) => setTimeout(resolve, 500, 0)),
-      ]);
-      return port > 0 ? `http://127.0.0.1:${port}` : null;
+    door() {
+      const open = hands.filter(({ door }) => door > 0);
+      const hand = open[Math.floor(chance() * open.length)];
+      return hand ? `http://127.0.0.1:${hand.door}` : null;
     },
     get kills() {
       return kills;

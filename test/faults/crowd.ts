@@ -47,7 +47,7 @@ export function createCrowd({ crew, chance, store, places }: Options) {
   let pending = 0;
 
   const once = async (press: WorkerPress): Promise<string | null> => {
-    const door = await crew.door();
+    const door = crew.door();
     if (!door) return null;
     try {
       const signal = AbortSignal.timeout(10_000);

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/core/ports.ts';
 import type { Bot } from '../../src/core/request.ts';
 import { createSlack, type SlackAdapter, type SlackOptions } from '../../src/slack/adapter.ts';
-import type { Harness } from '../adapter.contract.ts';
+import { slackName } from '../../src/slack/commands.ts';
+import { chatOf, type Harness } from '../adapter.contract.ts';
 import {
   appToken,
   botToken,
@@ -16,6 +17,7 @@ import {
 import { type Delivery, overHttp, overSocket } from '../wire/slack-delivery.ts';
 import { createPerson, type Person, type PersonOptions } from '../wire/slack-person.ts';
 import { wordsOf } from '../wire/slack-read.ts';
+import { team } from '../wire/slack-workspace.ts';
 
 export interface Line {
   readonly level: 'info' | 'warn' | 'error';
@@ -101,6 +103,12 @@ export function slackHarness(via: Via) {
       async redeliver() {
         await ana.again();
       },
+      async command(line) {
+        const [name = '', ...words] = line.split(' ');
+        await ana.command(words.join(' '), { command: slackName(name) });
+      },
+      chat: chatOf(slack.adapter),
+      place: { platform: 'slack', workspace: team, channel: 'C000TEAM' },
       said: () =>
         workspace.shown.map(({ text, blocks, everyone }) => ({
           text: wordsOf(blocks) || text,
