@@ -39,11 +39,13 @@ export interface Harness {
   press(label: string): Promise<void>;
   /** The platform delivers the last request once more; null where none ever does. */
   readonly redeliver: (() => Promise<void>) | null;
-  /** A command as it is typed after the slash: `quiz me`, `whoowns-admin check`. */
+  /** A command as it is typed after the slash: `quiz me`, `whoowns-admin quiz setup time:10:00`. */
   command(line: string): Promise<void>;
   /** The adapter's own, and the channel where the person asks. */
   readonly chat: Chat;
   readonly place: Place;
+  /** The person's id. */
+  readonly person: string;
   /** All messages so far, oldest first; a replaced one counts as one more. */
   said(): readonly Said[];
   /** What in all that was sent could ping somebody or break out of its place; empty when all is well. */
@@ -75,11 +77,13 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
   describe(`${name}, as every adapter`, () => {
     let parts: ABot;
     let on: Harness;
+    let admins: Set<string>;
     const squeezed = (said: Said | undefined) => said?.text.replace(/\s+/g, ' ') ?? '';
     const last = () => squeezed(on.said().at(-1));
 
     beforeEach(async () => {
-      parts = await aBot({ chat: () => on.chat });
+      admins = new Set();
+      parts = await aBot({ chat: () => on.chat, admins });
       on = await open(parts.bot);
     });
     afterEach(async () => {
@@ -267,6 +271,23 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
           .filter(({ text }) => text.includes('0 right of 1') || text.includes('I know nothing'))
           .every(({ everyone }) => !everyone),
       ).toBe(true);
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('an admin sets the quiz up, checks it, posts now and stops it, all in commands', async () => {
+      admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
+      await on.command('whoowns-admin quiz setup time:25:00 zone:Atlantis');
+      expect(last()).toContain('Write a time of day like 09:00');
+      expect(last()).toContain('Write a time zone by its name');
+      await on.command('whoowns-admin quiz setup time:10:00 zone:Europe/Berlin');
+      expect(last()).toContain('Monday to Friday at 10:00, Europe/Berlin time');
+      await on.command('whoowns-admin check');
+      expect(last()).toContain('Fri 16 Jan 10:00 (Europe/Berlin)');
+      expect(on.said().some(({ everyone }) => everyone)).toBe(false);
+      await on.command('whoowns-admin quiz now');
+      expect(on.said().filter(({ everyone }) => everyone)).toHaveLength(1);
+      await on.command('whoowns-admin quiz stop');
+      expect(last()).toContain('Stopped');
       expect(unsafeHere()).toEqual([]);
     });
 

@@ -51,6 +51,7 @@ export async function consoleHarness(bot: Bot): Promise<Harness> {
     command: (line) => type(`/${line}`),
     chat: chatOf(console),
     place: { platform: 'console', workspace: 'console', channel: 'console' },
+    person: 'console',
     said: () =>
       written.map((text): Said => {
         const everyone = text.startsWith(EVERYONE);

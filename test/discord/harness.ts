@@ -108,12 +108,16 @@ export async function discordHarness(bot: Bot): Promise<Harness> {
       await discord.quiet();
     },
     async command(line) {
-      const [name = '', ...path] = line.split(' ');
+      const [name = '', ...words] = line.split(' ');
+      const path = words.filter((word) => !word.includes(':'));
       const options = path.reduceRight<readonly Option[]>(
         (inside, word, index) => [
           { name: word, type: index < path.length - 1 ? 2 : 1, options: inside },
         ],
-        [],
+        words
+          .filter((word) => word.includes(':'))
+          .map((word) => word.split(/:(.*)/s))
+          .map(([option = '', value = '']) => ({ name: option, type: 3, value })),
       );
       lastOne = await wire.answered(wire.people.slash(name, options));
     },
@@ -123,6 +127,7 @@ export async function discordHarness(bot: Bot): Promise<Harness> {
       workspace: wire.world.guild.id,
       channel: wire.world.general.id,
     },
+    person: wire.world.ana.id,
     said: () =>
       wire.world.shown.map(({ body, message }) => ({
         text: wordsOf(body),

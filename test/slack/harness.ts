@@ -109,6 +109,7 @@ export function slackHarness(via: Via) {
       },
       chat: chatOf(slack.adapter),
       place: { platform: 'slack', workspace: team, channel: 'C000TEAM' },
+      person: ana.id,
       said: () =>
         workspace.shown.map(({ text, blocks, everyone }) => ({
           text: wordsOf(blocks) || text,
