@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { environment } from './config.ts';
 import { render } from './console/render.ts';
-import { cardMessage, isHelp } from './core/answer/card.ts';
+import { createAnswer } from './core/answering.ts';
 import { helpMessage } from './core/help.ts';
 import { toJson } from './core/lookup/json.ts';
 import { createLookup } from './core/lookup/lookup.ts';
+import { createTeamDesk } from './core/team/desk.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { formatFaults } from './knowledge/report.ts';
 import { linesOf } from './lines.ts';
@@ -46,15 +47,20 @@ async function main(args: readonly string[]): Promise<number> {
     }
     return 0;
   }
-  const outcome = lookup.ask(read.question);
-  const context = { knowledge: loaded.knowledge, ask: '', shareable: false, kept: false };
-  const message = isHelp(outcome) ? helpMessage() : cardMessage(outcome, context);
+  const parts = { knowledge: () => loaded.knowledge, lookup: () => lookup };
+  const teamsIn = createTeamDesk({ ...parts, teams: () => loaded.teams });
+  const { help, kind, card } = createAnswer({ ...parts, teamsIn })(
+    { text: read.question, topic: null, service: null },
+    { place: { platform: 'console', workspace: 'console', channel: 'console' }, outside: false },
+    { ask: '', shareable: false, kept: false },
+  );
+  const message = help ? helpMessage() : card();
   const screen = {
     columns: process.stdout.columns ?? 80,
     colour: process.stdout.isTTY === true && !env.NO_COLOR,
     pressable: false,
   };
-  return say(`${render(message, screen).text}\n`, outcome.kind === 'answered' ? 0 : 1);
+  return say(`${render(message, screen).text}\n`, kind === 'answered' ? 0 : 1);
 }
 
 type Args =

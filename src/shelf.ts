@@ -4,6 +4,7 @@ import { createLookup, type Lookup } from './core/lookup/lookup.ts';
 import { withRecent } from './core/lookup/recent.ts';
 import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
+import type { Teams } from './core/team/team.ts';
 import type { Lesson } from './core/tour/lesson.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { formatFaults } from './knowledge/report.ts';
@@ -22,6 +23,8 @@ export interface Shelf {
   questions(): readonly QuizFile[];
   /** The tour's. */
   lessons(): readonly Lesson[];
+  /** Null without a team file. */
+  teams(): Teams | null;
   close(): void;
 }
 
@@ -34,11 +37,11 @@ export type Opened =
 export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
   const loaded = await loadKnowledge(dir);
   if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
-  const put = ({ knowledge, quiz, lessons, warnings }: typeof loaded) => {
+  const put = ({ knowledge, quiz, lessons, teams, warnings }: typeof loaded) => {
     if (warnings.length > 0) {
       log.warn({ warnings: formatFaults(warnings) }, 'the knowledge files could be better');
     }
-    return { knowledge, quiz, lessons, lookup: withRecent(createLookup(knowledge)) };
+    return { knowledge, quiz, lessons, teams, lookup: withRecent(createLookup(knowledge)) };
   };
   let current = put(loaded);
   const trouble = (err: unknown) => {
@@ -67,6 +70,7 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
       lookup: () => current.lookup,
       questions: () => current.quiz,
       lessons: () => current.lessons,
+      teams: () => current.teams,
       close: () => watch.close(),
     },
   };

@@ -1,23 +1,15 @@
 /** From what was asked to an answer that is kept, and back from a kept ask to its answer. */
-import type { CardContext } from './answer/buttons.ts';
-import { cardMessage, isHelp } from './answer/card.ts';
 import { clip, tidy } from './answer/phrase.ts';
+import type { Answer, Answered, Asked } from './answering.ts';
 import type { Asks } from './asks.ts';
 import { helpMessage } from './help.ts';
-import type { Knowledge } from './knowledge/shape.ts';
-import type { Lookup } from './lookup/lookup.ts';
-import type { Outcome } from './lookup/outcome.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Random } from './ports.ts';
 import { type Manner, messageReply, type Settled } from './reply.ts';
 import type { Audience, Request } from './request.ts';
 
-/** What is asked: the words, and what was picked by id (then the words are only shown). */
-export type Asked = Pick<Ask, 'text' | 'topic' | 'service'>;
-
 export interface AskingParts {
-  readonly knowledge: () => Knowledge;
-  readonly lookup: () => Lookup;
+  readonly answer: Answer;
   readonly asks: Asks;
   readonly clock: Clock;
   readonly random: Random;
@@ -26,44 +18,37 @@ export interface AskingParts {
 export interface Asking {
   /** Answers and keeps the ask. Asked for help, it helps and keeps nothing. */
   answer(request: Request, asked: Asked, manner: Manner): Settled;
-  outcome(asked: Asked): Outcome;
-  /** What the card of a kept ask stands on. */
-  context(ask: Pick<Ask, 'id'>, shareable: boolean): CardContext;
+  /** A kept ask once more, as whoever asks for it now may see it. */
+  again(request: Request, ask: Ask, manner: Manner): Answered;
 }
 
-export function createAsking({ knowledge, lookup, asks, clock, random }: AskingParts): Asking {
-  const outcomeOf = ({ text, topic, service }: Asked): Outcome => {
-    if (topic !== null) return lookup().topic(topic, service);
-    return lookup().ask(text, service === null ? {} : { service });
-  };
-  const context = ({ id }: Pick<Ask, 'id'>, shareable: boolean): CardContext => ({
-    knowledge: knowledge(),
-    ask: id,
-    shareable,
+export function createAsking({ answer, asks, clock, random }: AskingParts): Asking {
+  const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
+    ask: ask.id,
+    shareable: isShareable(request, audience),
     kept: true,
   });
   return {
-    outcome: outcomeOf,
-    context,
+    again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
     answer(request, asked, manner) {
-      const outcome = outcomeOf(asked);
-      if (isHelp(outcome)) {
+      const id = random.id(10);
+      const { help, kind, card } = answer(asked, request, settingOf(request, { id }, manner));
+      if (help) {
         return { reply: messageReply(helpMessage(), manner), after: Promise.resolve() };
       }
       const ask: Ask = {
-        id: random.id(10),
+        id,
         place: request.place,
         person: request.person.id,
         text: tidy(asked.text),
         topic: asked.topic,
         service: asked.service && tidy(asked.service),
-        outcome: outcome.kind,
+        outcome: kind,
         at: clock.now(),
         right: null,
       };
-      const card = cardMessage(outcome, context(ask, isShareable(request, manner.audience)));
       const signed = manner.audience === 'public' && request.kind !== 'words';
-      const message = signed ? askedBy(card, request.person, ask.text) : card;
+      const message = signed ? askedBy(card(), request.person, ask.text) : card();
       return { reply: messageReply(message, manner), after: asks.add(ask) };
     },
   };

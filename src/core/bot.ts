@@ -1,5 +1,6 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
 import { isQuizAction, isTourAction } from './action.ts';
+import { createAnswer } from './answering.ts';
 import { createAsking } from './asking.ts';
 import { createAsks, KEPT } from './asks.ts';
 import { completions } from './complete.ts';
@@ -14,6 +15,8 @@ import type { QuizFile } from './quiz/check.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
 import type { Bot, Handled, Place, Reply, Request } from './request.ts';
+import { createTeamDesk } from './team/desk.ts';
+import type { Teams } from './team/team.ts';
 import type { Lesson } from './tour/lesson.ts';
 import { createTour } from './tour/tour.ts';
 import { createWelcome } from './welcome/welcome.ts';
@@ -26,6 +29,8 @@ export interface BotParts {
   readonly questions: () => readonly QuizFile[];
   /** The tour's lessons; empty where there is no tour. */
   readonly lessons: () => readonly Lesson[];
+  /** Who inside the company owns its half; null without a team file. */
+  readonly teams: () => Teams | null;
   readonly store: Store;
   /** Posting unasked; null where a platform isn't connected. */
   readonly chat: (platform: Place['platform']) => Chat | null;
@@ -44,7 +49,9 @@ const DELIVERIES_KEPT = 24 * HOUR;
 export function createBot(parts: BotParts): Bot {
   const { knowledge, lookup, store, clock, random, log } = parts;
   const asks = createAsks(store.asks, clock, log);
-  const asking = createAsking({ knowledge, lookup, asks, clock, random });
+  const teamsIn = createTeamDesk(parts);
+  const answer = createAnswer({ knowledge, lookup, teamsIn });
+  const asking = createAsking({ answer, asks, clock, random });
   const deliveries = createDeliveries(store.deliveries, clock, log);
   const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, clock, log });
   const quiz = createQuiz({ ...parts, store: store.quiz });

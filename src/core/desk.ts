@@ -1,7 +1,8 @@
 /** Where questions are asked: the command, plain words, the search, the buttons of an answer, the home page. */
 import type { Action, QuizAction, TourAction } from './action.ts';
 import { about } from './answer/phrase.ts';
-import type { Asked, Asking } from './asking.ts';
+import type { Asked } from './answering.ts';
+import type { Asking } from './asking.ts';
 import type { Asks } from './asks.ts';
 import type { Deliveries } from './deliveries.ts';
 import { examples, helpMessage, searchForm, staleMessage } from './help.ts';

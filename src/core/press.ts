@@ -1,10 +1,10 @@
 /** Presses on a card: each carries the id of the ask that it is about. */
 import type { Action } from './action.ts';
 import { LABELS } from './answer/buttons.ts';
-import { analogyMessage, cardMessage } from './answer/card.ts';
+import { analogyMessage } from './answer/card.ts';
 import { comparisonMessage, comparisonOf } from './answer/compare.ts';
 import { oneTopic } from './answer/subject.ts';
-import { type Asking, askedBy, isShareable } from './asking.ts';
+import { type Asking, askedBy } from './asking.ts';
 import type { Asks } from './asks.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
 import type { Ask } from './ports.ts';
@@ -29,9 +29,7 @@ export function pressAsk(
   ask: Ask,
   manner: Manner,
 ): Settled {
-  const context = asking.context(ask, isShareable(request, manner.audience));
-  const outcome = asking.outcome(ask);
-  const card = () => cardMessage(outcome, context);
+  const { outcome, context, card } = asking.again(request, ask, manner);
   const settled = (message: Message, after = Promise.resolve()): Settled => ({
     reply: messageReply(message, manner),
     after,

@@ -3,7 +3,7 @@ import type { Action } from '../action.ts';
 import type { Verdict } from '../knowledge/resolve.ts';
 import { resolve } from '../knowledge/resolve.ts';
 import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
-import type { Block, Button, MenuOption } from '../message.ts';
+import type { Block, Button, MenuOption, Spans } from '../message.ts';
 import { ownerInside } from './phrase.ts';
 
 /** What a card stands on, besides the answer it shows. */
@@ -15,6 +15,10 @@ export interface CardContext {
   readonly shareable: boolean;
   /** The ask goes into the store, and so to the people who keep the knowledge. */
   readonly kept: boolean;
+  /** Who inside the company owns the customer's half; null where that may not be shown. */
+  readonly team: ((topic: Topic | null, service: Service | null) => Spans | null) | null;
+  /** It was asked whom to call. */
+  readonly call: boolean;
 }
 
 export const LABELS = {

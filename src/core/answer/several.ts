@@ -6,6 +6,7 @@ import { answerButtons, type CardContext } from './buttons.ts';
 import { about, ownerWord, verdictLine } from './phrase.ts';
 import { serviceSummary } from './service.ts';
 import { hedge, sourceSpans } from './smallprint.ts';
+import { teamInside, teamOf } from './team.ts';
 import { notApplicableLine } from './unsure.ts';
 import { rowSpans, verdictBlock } from './verdict.ts';
 
@@ -21,7 +22,7 @@ export function severalBlocks(
   const options = parts.flatMap((part) => detailOption(part, context.ask));
   const left = parts.length - SHOWN;
   return [
-    ...parts.slice(0, SHOWN).flatMap(shortBlocks),
+    ...parts.slice(0, SHOWN).flatMap((part) => shortBlocks(part, context)),
     ...(left > 0
       ? [{ kind: 'text', spans: [plain(`And ${left} more: ask for those alone.`)] } as const]
       : []),
@@ -35,7 +36,7 @@ export function severalSummary(parts: readonly Part[]): string {
   return parts.slice(0, SHOWN).flatMap(shortSummary).join(' · ');
 }
 
-function shortBlocks(part: Part): readonly Block[] {
+function shortBlocks(part: Part, context: CardContext): readonly Block[] {
   switch (part.kind) {
     case 'verdict': {
       const { responsibility } = part.verdict;
@@ -45,14 +46,21 @@ function shortBlocks(part: Part): readonly Block[] {
           : `Your side: ${responsibility.you}`;
       const doubt = hedge(responsibility);
       const spans = [...verdictLine(part.verdict), plain(` ${doubt ? `${side} ${doubt}` : side}`)];
-      return [{ ...verdictBlock(part.verdict), spans }];
+      const team = teamInside(teamOf(part.verdict, context));
+      return [{ ...verdictBlock(part.verdict), spans: [...spans, ...team] }];
     }
     case 'split': {
       const rows = part.rows.flatMap(
         (row, index): Spans => [plain(index === 0 ? ' ' : ' · '), ...rowSpans(row)],
       );
       const block = verdictBlock(part.general, { varies: true });
-      return [{ ...block, spans: [...block.spans, ...rows] }];
+      const team = teamInside(teamOf(part.general, context));
+      return [
+        {
+          ...block,
+          spans: [...block.spans, ...rows, ...(team.length > 0 ? [plain('.')] : []), ...team],
+        },
+      ];
     }
     case 'service':
       return [{ kind: 'text', spans: [plain(serviceSummary(part))] }];

@@ -11,6 +11,7 @@ import {
 } from './buttons.ts';
 import { about, ownerInside, ownerWord, verdictLine } from './phrase.ts';
 import { smallPrint, warnings } from './smallprint.ts';
+import { teamOf } from './team.ts';
 
 type PartOfBlock<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
@@ -35,7 +36,7 @@ export function verdictBlocks(part: PartOf<'verdict'>, context: CardContext): re
   ];
   return [
     verdictBlock(verdict),
-    sides(verdict, side),
+    sides(verdict, side, context),
     ...variants(siblings),
     ...warnings(verdict),
     answerButtons({ compare: others.length > 0, analogy: true, menu: 'More', options }, context),
@@ -53,6 +54,7 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
   return [
     verdictBlock(general, { varies: true }),
     { kind: 'list', items: rows.map(rowSpans) },
+    ...facts(teamOf(general, context)),
     ...warnings(general),
     answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
     smallPrint(general, context.knowledge),
@@ -93,11 +95,18 @@ export function splitSummary({ topic, general, rows }: PartOf<'split'>): string 
   return `${topic.title}: ${wordsOf(verdictLine(general, { varies: true }))} ${lines}`;
 }
 
-function sides({ responsibility }: Verdict, side: Side): Block {
+function sides(verdict: Verdict, side: Side, context: CardContext): Block {
+  const { responsibility } = verdict;
   const aws = { label: "AWS's side", spans: [plain(responsibility.aws)] };
   const you = { label: 'Your side', spans: [plain(responsibility.you)] };
   const why = { label: 'Why', spans: [plain(responsibility.why)] };
-  return { kind: 'facts', items: side === 'customer' ? [you, aws, why] : [aws, you, why] };
+  const team = teamOf(verdict, context);
+  const both = side === 'customer' ? [you, aws] : [aws, you];
+  return { kind: 'facts', items: context.call ? [...team, ...both, why] : [...both, ...team, why] };
+}
+
+function facts(items: PartOfBlock<'facts'>['items']): readonly Block[] {
+  return items.length > 0 ? [{ kind: 'facts', items }] : [];
 }
 
 function variants(siblings: readonly Verdict[]): readonly Block[] {

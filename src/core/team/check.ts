@@ -85,8 +85,8 @@ function clashes(all: readonly Named[], kind: string): readonly Fault[] {
   );
 }
 
-function nowhere({ shown_in: { slack, discord, console } }: TeamFile): readonly Fault[] {
-  if (slack.length > 0 || discord.length > 0 || console) return [];
+function nowhere({ shown_in: where }: TeamFile): readonly Fault[] {
+  if (where.slack.length > 0 || where.discord.length > 0 || where.console) return [];
   const hint = 'name your workspace or server, or `console: true`';
   return [warning({ path: ['shown_in'], value: null }, 'this is shown nowhere', hint)];
 }

@@ -16,7 +16,8 @@ export function namesOf({ id, name, words }: Team): readonly string[] {
   return [id, name, ...words].map(plainName).filter(Boolean);
 }
 
-const KINDS = /(?<=\S) (?:team|guild|squad|crew|group|people|folks|channel)$/;
+/** What says of a name that it is people's. */
+export const KINDS = /(?<=\S) (?:team|guild|squad|crew|group|people|folks|channel)$/;
 
 /** Whom a name means: by its own name, with or without "team" behind it, else by channel or group. */
 export function teamsNamed(all: Iterable<Team>, text: string): readonly Team[] {

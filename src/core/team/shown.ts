@@ -19,15 +19,18 @@ export function isShownIn({ shownIn }: Teams, { place, outside }: Where): boolea
   }
 }
 
-/** "Linux platform, #linux": a channel or group as the platform links it, which pings nobody. */
+/** "Linux platform (prod), #linux": a channel or group as the platform links it, which pings nobody. */
 export function teamSpans(
-  found: Pick<FoundTeam, 'team' | 'note'>,
+  found: Pick<FoundTeam, 'team' | 'note' | 'environment'>,
   { place }: Pick<Where, 'place'>,
 ): Spans {
-  const { team, note } = found;
+  const { team, note, environment } = found;
+  const ways = reach(team, place.platform);
+  const onCall = onCallSpan(team) ?? [];
   return [
     strong(team.name),
-    ...reach(team, place.platform).flatMap((span) => [plain(', '), span]),
+    ...(environment ? [plain(` (${environment})`)] : []),
+    ...(ways.length > 0 ? ways : onCall).flatMap((span) => [plain(', '), span]),
     ...(note ? [plain(`. ${note.replace(/\.?$/, '.')}`)] : []),
   ];
 }
@@ -56,7 +59,7 @@ function contactsOn(
 }
 
 /** How to reach a team at once; null where the file doesn't say. */
-export function onCallSpan({ onCall }: Team): Span | null {
+export function onCallSpan({ onCall }: Team): Spans | null {
   if (onCall === null) return null;
-  return /^https:\/\/\S+$/.test(onCall) ? link('on call', onCall) : plain(onCall);
+  return [/^https:\/\/\S+$/.test(onCall) ? link('on call', onCall) : plain(onCall)];
 }
