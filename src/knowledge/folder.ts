@@ -27,7 +27,7 @@ const MOST_BYTES = 1024 * 1024;
 /** Reads every YAML file of a knowledge folder; what can't be read is among the faults. */
 export async function readFolder(dir: string): Promise<Folder> {
   const faults: FolderFault[] = [];
-  const names = (await Promise.all([top(dir, faults), ...parts(dir, faults)])).flat().sort();
+  const names = await namesIn(dir, faults);
   const texts = await Promise.all(
     names.map(async (file): Promise<[string, string | null]> => {
       return [file, await readText(join(dir, file), file, faults)];
@@ -36,37 +36,42 @@ export async function readFolder(dir: string): Promise<Folder> {
   return { texts: new Map(texts), faults };
 }
 
-async function top(dir: string, faults: FolderFault[]): Promise<readonly string[]> {
+/** Each file to read, by its path in the folder. */
+async function namesIn(dir: string, faults: FolderFault[]): Promise<readonly string[]> {
   const entries = await list(dir, '.', faults);
   if (!entries) return [];
+  const names = await Promise.all(parts(dir, faults));
+  return [...top(entries, faults), ...names.flat()].sort();
+}
+
+function top(entries: readonly string[], faults: FolderFault[]): readonly string[] {
   const known = [...LISTS, ...OPTIONAL, ...Object.keys(PARTS)];
   for (const name of entries) {
     if (known.includes(name) || OTHERS.test(name)) continue;
     const hint = didYouMean(name, known) ?? 'move it elsewhere: nobody reads it here';
     faults.push({ file: name, message: 'an unknown file in the knowledge folder', hint });
   }
-  for (const file of LISTS.filter((name) => !entries.includes(name))) {
-    faults.push({ file, message: 'the file is missing', hint: 'take it from the shipped folder' });
-  }
-  return [...LISTS, ...OPTIONAL].filter((name) => entries.includes(name));
+  return [...LISTS, ...OPTIONAL.filter((name) => entries.includes(name))];
 }
 
 function parts(dir: string, faults: FolderFault[]): readonly Promise<readonly string[]>[] {
   return Object.entries(PARTS).map(async ([part, needed]) => {
-    const entries = await list(join(dir, part), part, needed ? faults : []);
+    const entries = await list(join(dir, part), part, faults, needed);
     const names = (entries ?? []).filter((name) => !OTHERS.test(name));
-    for (const name of names.filter((name) => !name.endsWith('.yaml'))) {
-      const hint = 'files here end in .yaml';
-      faults.push({ file: `${part}/${name}`, message: 'not a YAML file', hint });
-    }
-    return names.filter((name) => name.endsWith('.yaml')).map((name) => `${part}/${name}`);
+    return names.map((name) => `${part}/${name}`);
   });
 }
 
-async function list(path: string, name: string, faults: FolderFault[]): Promise<string[] | null> {
+async function list(
+  path: string,
+  name: string,
+  faults: FolderFault[],
+  needed = true,
+): Promise<string[] | null> {
   try {
     return await readdir(path);
   } catch (error) {
+    if (!needed && isMissing(error)) return null;
     const message = `the folder can't be read: ${reason(error)}`;
     faults.push({ file: name, message, hint: 'KNOWLEDGE_DIR says where the knowledge is' });
     return null;
@@ -74,19 +79,26 @@ async function list(path: string, name: string, faults: FolderFault[]): Promise<
 }
 
 async function readText(path: string, file: string, faults: FolderFault[]): Promise<string | null> {
+  const refuse = (message: string, hint: string | null): null => {
+    faults.push({ file, message, hint });
+    return null;
+  };
+  if (!file.endsWith('.yaml')) return refuse('not a YAML file', 'files here end in .yaml');
   try {
-    const { size } = await stat(path);
-    if (size > MOST_BYTES) {
-      const message = `the file is too large: ${Math.ceil(size / 1024)} KB, the most is 1024`;
-      faults.push({ file, message, hint: 'split it' });
-      return null;
+    const found = await stat(path);
+    // A pipe or a device has no end, or keeps silent for good.
+    if (!found.isFile() && !found.isDirectory()) return refuse('not a plain file', 'delete it');
+    if (found.size > MOST_BYTES) {
+      const size = Math.ceil(found.size / 1024);
+      return refuse(`the file is too large: ${size} KB, the most is 1024`, 'split it');
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
-    const encoding = error instanceof TypeError;
-    const message = encoding ? 'the file is not UTF-8 text' : `can't be read: ${reason(error)}`;
-    faults.push({ file, message, hint: encoding ? 'save it again as UTF-8' : null });
-    return null;
+    if (error instanceof TypeError) {
+      return refuse('the file is not UTF-8 text', 'save it again as UTF-8');
+    }
+    if (isMissing(error)) return refuse('the file is missing', 'take it from the shipped folder');
+    return refuse(`can't be read: ${reason(error)}`, null);
   }
 }
 
@@ -97,6 +109,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not a folder',
   EPERM: 'no permission',
 };
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { type Folder, readFolder } from './folder.ts';
+import { type Folder, isMissing, readFolder } from './folder.ts';
 import { checkFolder, type Loaded } from './load.ts';
 
 export interface Watch {
@@ -72,8 +72,4 @@ function fingerprint({ texts, faults }: Folder): string {
   const hash = createHash('sha256').update(JSON.stringify(faults));
   for (const [file, text] of texts) hash.update(`\0${file}\0${text}`);
   return hash.digest('hex');
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,6 +1,7 @@
 import { load, YAMLException } from 'js-yaml';
-import type { Document, LineCounter, YAMLParseError } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import type { Fault } from '../core/knowledge/fault.ts';
+import { DEEP, syntaxFaults } from './yaml-words.ts';
 
 /** Where in a file something stands, both counted from 1. */
 export interface Place {
@@ -31,11 +32,15 @@ export async function readYaml(text: string): Promise<Read> {
 /** The quick reader stops at its first fault, in few words: the thorough one tells more. */
 async function explain(text: string, error: unknown): Promise<Read> {
   try {
-    const { document, lines, aliases } = await open(text);
+    const { yaml, document, lines, aliases } = await open(text);
     const { contents, errors } = document;
     if (contents === null && errors.length === 0) return { ok: true, value: null };
     const faults = [
-      ...telling(errors).map((each) => syntaxFault(each, lines)),
+      ...syntaxFaults(document, yaml).map(({ offset, message, hint }) => ({
+        place: place(lines, offset),
+        message,
+        hint,
+      })),
       ...aliases.map((offset) => ({
         place: place(lines, offset),
         message: 'a YAML alias (`*name`)',
@@ -106,28 +111,6 @@ async function open(text: string): Promise<{
   });
   return { yaml, document, lines, aliases };
 }
-
-/** One slip makes the parser stumble over all that follows: only its first fault helps. */
-function telling(errors: readonly YAMLParseError[]): readonly YAMLParseError[] {
-  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  return errors.filter((error) => error === first || error.code === 'DUPLICATE_KEY');
-}
-
-function syntaxFault(error: YAMLParseError, lines: LineCounter): SyntaxFault {
-  const message = /call stack/.test(error.message) ? DEEP : error.message;
-  return { place: place(lines, error.pos[0]), message, hint: SYNTAX_HINTS[error.code] ?? null };
-}
-
-const DEEP = 'nested too deeply';
-
-const SYNTAX_HINTS: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'keys that belong together start in the same column',
-  BLOCK_AS_IMPLICIT_KEY: 'text with a colon in it needs quotes around it',
-  DUPLICATE_KEY: 'each key stands once; delete or merge one of them',
-  MISSING_CHAR: 'a quote or a bracket is opened and not closed',
-  MULTILINE_IMPLICIT_KEY: 'a colon is missing after the key, or a quote is not closed',
-  TAB_AS_INDENT: 'indent with spaces',
-};
 
 function startOf(node: unknown): number | null {
   if (typeof node !== 'object' || node === null || !('range' in node)) return null;

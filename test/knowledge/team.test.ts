@@ -131,7 +131,7 @@ describe('one fault, planted', () => {
       'slack: [T024BE7LD]',
       'discord: [613425648685547541]',
       [
-        'team.yaml:3:13: `0` should be text, not the number 613425648685547500',
+        'team.yaml:3:13: entry 1 of `discord` should be text, not the number 613425648685547500',
         '    put it in quotes',
       ],
     ],

@@ -85,7 +85,9 @@ export function checkReferences(files: readonly ParsedFile[]): readonly Fault[] 
       }
     }
   }
-  return [...faults, ...unusedSources(files, cited)];
+  // What a file would have cited can't be known while it can't be read.
+  const whole = files.every(({ value }) => value !== undefined && value !== null);
+  return whole ? [...faults, ...unusedSources(files, cited)] : faults;
 }
 
 function unknown(file: string, spot: TextSpot, kind: Kind, ids: ReadonlySet<string>): Fault {
@@ -103,9 +105,10 @@ function declarations(files: readonly ParsedFile[]): Declared {
   };
   const topics = files.filter(({ file }) => TOPIC_FILES.test(file));
   const team = files.find(({ file }) => TEAM.test(file))?.value;
+  // By its file's name too: a slip in the id is one fault, not one of everyone who names the topic.
   const topic = topics.flatMap(({ file, value }) => {
-    if (value === undefined) return [file.replace(/^topics\/(.*)\.yaml$/, '$1')];
-    return strings(value, 'id').map((spot) => spot.value);
+    const name = file.replace(/^topics\/(.*)\.\w+$/, '$1');
+    return [name, ...strings(value, 'id').map((spot) => spot.value)];
   });
   return {
     topic: new Set(topic),

@@ -32,7 +32,7 @@ function explain(
   root: unknown,
   keys: readonly string[],
 ): readonly Explained[] {
-  const name = path.length === 0 ? 'the file' : `\`${path.at(-1)}\``;
+  const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
@@ -52,7 +52,7 @@ function explain(
       const wanted = KINDS[issue.expected] ?? issue.expected;
       // YAML reads a long id in digits as a number, and rounds it.
       const digits = issue.expected === 'string' && typeof issue.input === 'number';
-      const hint = digits ? 'put it in quotes' : null;
+      const hint = digits ? 'put it in quotes' : (KIND_HINTS[issue.expected] ?? null);
       return [{ path, message: `${name} should be ${wanted}, not ${kindOf(issue.input)}`, hint }];
     }
     case 'invalid_union': {
@@ -95,6 +95,13 @@ function explain(
   }
 }
 
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  if (typeof last === 'string') return `\`${last}\``;
+  return `entry ${last + 1} of ${nameOf(path.slice(0, -1))}`;
+}
+
 function missing(path: Path, root: unknown): Explained {
   const key = path.at(-1);
   const parent = path.slice(0, -1).reduce<unknown>((value, step) => stepInto(value, step), root);
@@ -120,6 +127,11 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   string: 'text',
   boolean: '`true` or `false`',
+};
+
+const KIND_HINTS: Readonly<Record<string, string>> = {
+  array: 'each entry on a line of its own after a dash and a space, or all of them as `[one, two]`',
+  object: 'each key on a line of its own, with a colon and a space behind it',
 };
 
 function kindOf(value: unknown): string {
