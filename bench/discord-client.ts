@@ -1,24 +1,37 @@
-/** One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole`. */
+/**
+ * One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole`.
+ * The constant is a card as people get it, so that all three send as much.
+ */
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
+import { withRecent } from '../src/core/lookup/recent.ts';
+import type { Message } from '../src/core/message.ts';
 import type { Bot } from '../src/core/request.ts';
 import { createDiscord } from '../src/discord/adapter.ts';
+import { render } from '../src/discord/render.ts';
+import { aBot, lookup } from '../test/a-bot.ts';
+import { ask, messageOf } from '../test/requests.ts';
 import { silent } from '../test/silent.ts';
 
 const [, , name, url, token] = process.argv;
 if (!name || !url || !token) throw new Error('usage: discord-client.ts <name> <url> <token>');
 
+const parts = await aBot({ lookup: withRecent(lookup) });
+const card = await messageOf(parts, ask('patching'));
+const entries = parts.bot.complete('ask', 'patch', 25);
 await (name === 'bare' ? bare(url, token) : ours(url, token));
 process.send?.('ready');
 
-/** What discord.js's own guide makes: its structures, its replies, a constant text. */
+/** What discord.js's own guide makes: its structures, its replies, a constant. */
 async function bare(api: string, botToken: string): Promise<void> {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
+  const { components } = render(card);
+  const choices = entries.map(({ label, value }) => ({ name: label, value }));
   client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isAutocomplete()) {
-      void interaction.respond([{ name: 'Operating system patching', value: 'os patching' }]);
+      void interaction.respond(choices);
     } else if (interaction.isChatInputCommand()) {
-      const content = 'Shared: AWS patches what it runs, you patch what you can log in to.';
-      void interaction.reply({ content, flags: MessageFlags.Ephemeral });
+      const flags = [MessageFlags.Ephemeral, MessageFlags.IsComponentsV2] as const;
+      void interaction.reply({ components, flags });
     }
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
@@ -27,14 +40,11 @@ async function bare(api: string, botToken: string): Promise<void> {
 }
 
 async function ours(apiUrl: string, botToken: string): Promise<void> {
-  const { aBot, lookup } = await import('../test/a-bot.ts');
-  const { withRecent } = await import('../src/core/lookup/recent.ts');
-  const { bot } = await aBot({ lookup: withRecent(lookup) });
   const adapter = createDiscord({
     token: botToken,
     apiUrl,
     guildId: null,
-    bot: name === 'adapter' ? constant(bot) : bot,
+    bot: name === 'adapter' ? constant(parts.bot, card) : parts.bot,
     clock: { now: () => Date.now() },
     log: silent,
   });
@@ -42,15 +52,10 @@ async function ours(apiUrl: string, botToken: string): Promise<void> {
 }
 
 /** The bot without its thinking: what the adapter itself costs. */
-function constant(bot: Bot): Bot {
-  const text = 'Shared: AWS patches what it runs, you patch what you can log in to.';
-  const message = {
-    summary: text,
-    blocks: [{ kind: 'text', spans: [{ kind: 'plain', text }] }],
-  } as const;
+function constant(bot: Bot, message: Message): Bot {
   return {
     ...bot,
-    complete: () => [{ label: 'Operating system patching', value: 'os patching' }],
+    complete: () => entries,
     handle: () => ({
       when: 'now',
       reply: { kind: 'message', message, audience: 'private', replace: false },

@@ -5,7 +5,7 @@ import { type Action, decodeAction, encodeAction } from '../../src/core/action.t
 import type { Block, Message } from '../../src/core/message.ts';
 import { type ABot, aBot, knowledge } from '../a-bot.ts';
 import { hostileTexts } from '../gallery.ts';
-import { ask, messageOf, press, replyOf, request } from '../screens.ts';
+import { ask, messageOf, press, replyOf, request } from '../requests.ts';
 
 let parts: ABot;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ABot, aBot, lookup } from '../a-bot.ts';
-import { actionOf, ask, messageOf, press, replyOf, request } from '../screens.ts';
+import { actionOf, ask, messageOf, press, replyOf, request } from '../requests.ts';
 
 let parts: ABot;
 beforeEach(async () => {

@@ -19,10 +19,14 @@ export function countsMessage(
     summary,
     blocks: [
       paragraph(strong(summary)),
-      paragraph(strong('Where the others are, or stopped')),
-      { kind: 'meter', bars, total: started },
+      ...(finished < started
+        ? [
+            paragraph(strong('Where the others stopped, or are now')),
+            { kind: 'meter', bars, total: started } as const,
+          ]
+        : []),
       mostMissed(lessons, seen),
-      note(plain('Counts for this workspace; I show nobody’s name or answers.')),
+      note(plain('Over all channels here. I count; I show nobody’s name or answers.')),
     ],
   };
 }

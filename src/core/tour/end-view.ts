@@ -11,9 +11,9 @@ export function endMessage(way: Way, answers: readonly LessonAnswer[]): Message 
   const score = lessons.filter(({ id }) => right.has(id)).length;
   const said = `You got ${score} of ${lessons.length} right.`;
   return {
-    summary: `The tour is done. ${said}`,
+    summary: `That was the tour. ${said}`,
     blocks: [
-      { kind: 'heading', text: 'The tour is done' },
+      { kind: 'heading', text: 'That was the tour' },
       paragraph(strong(said), plain(score === lessons.length ? ' All of them!' : '')),
       {
         kind: 'list',

@@ -27,6 +27,7 @@ export function lessonMessage(lesson: Lesson, way: Way, knowledge: Knowledge): M
         })),
       },
       note(plain(`${dots(way)} You can stop at any time: `), ...rich('`/tour` goes on from here.')),
+      ...sourceNote(lesson, knowledge),
     ],
   };
 }
@@ -80,23 +81,32 @@ export function readAgainMessage(
         buttons: [{ label: 'Back', action: { kind: 'tour', ...way.at } }],
         menu: null,
       },
+      ...sourceNote(lesson, knowledge),
     ],
   };
 }
 
 function lessonBlocks(lesson: Lesson, way: Way, knowledge: Knowledge): readonly Block[] {
-  const analogy = lesson.analogy ? knowledge.analogies.get(lesson.analogy) : undefined;
-  const sources = [
-    ...lesson.sources.flatMap((id) => knowledge.sources.get(id) ?? []),
-    ...(analogy?.sources ?? []),
-  ];
+  const analogy = analogyOf(lesson, knowledge);
   return [
     { kind: 'heading', text: `${way.number} of ${way.lessons.length}: ${lesson.title}` },
     { kind: 'text', spans: rich(lesson.text) },
     ...(analogy ? [analogyQuote(analogy)] : []),
     ...(lesson.line ? [lineTable(lesson.line, knowledge)] : []),
-    ...(sources.length > 0 ? [note(...sourceSpans(sources))] : []),
   ];
+}
+
+/** Last, so that the question stands close under the lesson. */
+function sourceNote(lesson: Lesson, knowledge: Knowledge): readonly Block[] {
+  const sources = [
+    ...lesson.sources.flatMap((id) => knowledge.sources.get(id) ?? []),
+    ...(analogyOf(lesson, knowledge)?.sources ?? []),
+  ];
+  return sources.length > 0 ? [note(...sourceSpans(sources))] : [];
+}
+
+function analogyOf({ analogy }: Lesson, { analogies }: Knowledge) {
+  return analogy === undefined ? undefined : analogies.get(analogy);
 }
 
 function choicesShown(lesson: Lesson, picked: number): Block {

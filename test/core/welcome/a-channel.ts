@@ -23,7 +23,7 @@ export interface AChannel {
   admin(line: string, where?: Partial<Place>, who?: string): Promise<string>;
   /** `/tour`. */
   tour(who: string, where?: Partial<Place>): Promise<Message>;
-  press(who: string, action: Action): Promise<Message>;
+  press(who: string, action: Action, where?: Partial<Place>): Promise<Message>;
   joins(who: string, more?: Joining): Promise<void>;
   /** Lets time pass, five seconds and a tick at a time. */
   pass(ms: number): Promise<void>;
@@ -88,8 +88,8 @@ export async function aChannel(wanted: Wanted = {}): Promise<AChannel> {
     },
     tour: (who, where) =>
       message({ ...asked(who, where), kind: 'command', command: 'tour', path: [], options: {} }),
-    press: (who, action) =>
-      message({ ...asked(who), kind: 'press', action, value: null, own: true }),
+    press: (who, action, where) =>
+      message({ ...asked(who, where), kind: 'press', action, value: null, own: true }),
     async joins(who, { delivery = randomUUID(), at = parts.now(), where } = {}) {
       await reply({ ...asked(who, where), delivery, kind: 'joined', at });
     },
