@@ -10,6 +10,7 @@ import { createConnection } from './connection.ts';
 import { createExchanges } from './exchanges.ts';
 import { lostIsReset } from './faults.ts';
 import { createHearing } from './hearing.ts';
+import { apiOf } from './invite.ts';
 import { mayHearMembers } from './joined.ts';
 import { register } from './register.ts';
 import { createThrottle } from './throttle.ts';
@@ -36,8 +37,7 @@ export interface DiscordOptions {
 
 export function createDiscord(options: DiscordOptions): Adapter {
   const { token, bot, clock, log, timeoutMs = 8_000 } = options;
-  // discord.js adds the version itself.
-  const api = (options.apiUrl ?? 'https://discord.com/api').replace(/\/+(v\d+\/*)?$/, '');
+  const api = apiOf(options.apiUrl);
   const client = (timeout: number, retries: number) => {
     const rest = new REST({
       api,

@@ -1,15 +1,25 @@
 /** Buttons, menus and pickers as rows of Discord's controls. */
-import { type APIStringSelectComponent, ButtonStyle, ComponentType } from 'discord.js';
+import {
+  type APIButtonComponent,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
 import { encodeAction } from '../core/action.ts';
 import type { Block, Button, Completion, MenuOption } from '../core/message.ts';
 import { clean } from './escape.ts';
 import type { UniqueIds } from './ids.ts';
 import { limits, shorten } from './limits.ts';
-import type { Control, Part } from './parts.ts';
 
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-type Row = Extract<Part, { kind: 'row' }>;
+type Control = APIButtonComponent | APIStringSelectComponent;
+
+/** Up to five buttons, or one select. */
+export interface Row {
+  readonly kind: 'row';
+  readonly controls: readonly Control[];
+}
 
 export function buttonRows(buttons: readonly Button[], ids: UniqueIds): readonly Row[] {
   const controls = buttons.flatMap(({ label, action, style }): Control[] => {

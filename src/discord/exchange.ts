@@ -5,6 +5,9 @@ import type { Completes } from '../core/message.ts';
 import type { Request } from '../core/request.ts';
 import type { InteractionPayload } from './payload.ts';
 
+/** What every request has. */
+export type Common = Pick<Request, 'delivery' | 'place' | 'person' | 'outside' | 'direct'>;
+
 export interface Exchange {
   readonly id: string;
   readonly token: string;

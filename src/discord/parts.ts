@@ -1,13 +1,10 @@
 /** A message's blocks as the parts that Discord's layouts are packed from. */
-import type { APIButtonComponent, APIStringSelectComponent } from 'discord.js';
 import type { Owner } from '../core/knowledge/shape.ts';
 import type { Block, Spans } from '../core/message.ts';
 import { plain, strong, wordsOf } from '../core/message.ts';
-import { buttonRows, menuRows, pickerRows } from './controls.ts';
+import { buttonRows, menuRows, pickerRows, type Row } from './controls.ts';
 import type { UniqueIds } from './ids.ts';
 import { drawLines, drawSpans } from './spans.ts';
-
-export type Control = APIButtonComponent | APIStringSelectComponent;
 
 /** Draws itself in at most so many characters. */
 export type Draw = (max: number) => string;
@@ -18,7 +15,7 @@ export type Part =
   | { readonly kind: 'owner'; readonly owner: Owner }
   | { readonly kind: 'divider' }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
-  | { readonly kind: 'row'; readonly controls: readonly Control[] };
+  | Row;
 
 const longestHeading = 90;
 

@@ -92,6 +92,7 @@ export const interactionShape = z.discriminatedUnion('type', [
 ]);
 
 export type InteractionPayload = z.infer<typeof interactionShape>;
+export type PayloadOf<T extends InteractionType> = Extract<InteractionPayload, { type: T }>;
 export type CommandOption = z.infer<typeof optionShape>;
 
 export const messageShape = z.object({

@@ -1,23 +1,14 @@
 /** Discord's payloads as core's requests: parsing, no decisions. */
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  InteractionContextType,
-  InteractionType,
-  MessageFlags,
-  MessageType,
-} from 'discord.js';
+import { InteractionContextType, InteractionType, MessageFlags, MessageType } from 'discord.js';
 import { decodeAction } from '../core/action.ts';
-import { type Command, commands } from '../core/command.ts';
 import type { Completes } from '../core/message.ts';
 import type { Bot, Person, Request } from '../core/request.ts';
-import { type Exchange, exchangeOf, type Received } from './exchange.ts';
+import { type Common, type Exchange, exchangeOf, type Received } from './exchange.ts';
 import { decodeId, readField } from './ids.ts';
-import type { CommandOption, InteractionPayload, MessagePayload } from './payload.ts';
+import type { InteractionPayload, MessagePayload, PayloadOf } from './payload.ts';
 import { isAdmin } from './permissions.ts';
+import { receiveCommand, receiveTyping } from './receive-command.ts';
 
-type Common = Pick<Request, 'delivery' | 'place' | 'person' | 'outside' | 'direct'>;
-type PayloadOf<T extends InteractionType> = Extract<InteractionPayload, { type: T }>;
 type User = MessagePayload['author'];
 
 /** `complete` finds the entry that typed words mean, where Discord has no type-ahead of its own. */
@@ -86,56 +77,6 @@ const inPrivate = InteractionContextType.PrivateChannel;
 function personOf(user: User, nick: string | null | undefined, permissions: bigint): Person {
   const name = nick ?? user.global_name ?? user.username;
   return { id: user.id, name, admin: isAdmin(permissions), zone: null };
-}
-
-function receiveCommand(
-  { data }: PayloadOf<InteractionType.ApplicationCommand>,
-  common: Common,
-  exchange: Exchange,
-): Received {
-  if (data.type === ApplicationCommandType.Message) {
-    const text = data.resolved?.messages?.[data.target_id ?? '']?.content ?? '';
-    const request: Request = { ...common, kind: 'words', text, via: 'shortcut' };
-    return { kind: 'request', exchange, request };
-  }
-  const command = commands.find(({ name }) => name === data.name)?.name;
-  if (command === undefined) return { kind: 'unknown', exchange };
-  const { path, options } = pathOf(data.options);
-  const request: Request = {
-    ...common,
-    kind: 'command',
-    command,
-    path,
-    options: Object.fromEntries(options.map(({ name, value }) => [name, String(value ?? '')])),
-  };
-  return { kind: 'request', exchange, request };
-}
-
-/** The subcommand's words, and the options inside it. */
-function pathOf(options: readonly CommandOption[]): {
-  readonly path: readonly string[];
-  readonly options: readonly CommandOption[];
-} {
-  const [first] = options;
-  const nested =
-    first?.type === ApplicationCommandOptionType.Subcommand ||
-    first?.type === ApplicationCommandOptionType.SubcommandGroup;
-  if (!first || !nested) return { path: [], options };
-  const inside = pathOf(first.options ?? []);
-  return { path: [first.name, ...inside.path], options: inside.options };
-}
-
-function receiveTyping(
-  { data }: PayloadOf<InteractionType.ApplicationCommandAutocomplete>,
-  exchange: Exchange,
-): Received {
-  const { path, options } = pathOf(data.options);
-  const focused = options.find((option) => option.focused);
-  const command: Command | undefined = commands.find(({ name }) => name === data.name);
-  const subcommand = command?.subcommands.find((sub) => sub.path.join(' ') === path.join(' '));
-  const option = (subcommand ?? command)?.options.find(({ name }) => name === focused?.name);
-  const text = String(focused?.value ?? '');
-  return { kind: 'complete', exchange, completes: option?.completes ?? null, text };
 }
 
 function receivePress(
