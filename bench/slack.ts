@@ -17,12 +17,15 @@ const questions = ['patching', 'who backs up rds', 'encryption at rest on s3', '
 interface Served {
   readonly title: string;
   readonly port: number;
+  /** CPU time so far, in microseconds: other work on the machine doesn't show in it. */
+  used(): Promise<number>;
   stop(): void;
 }
 
 interface Result {
   readonly seconds: number;
   readonly latencies: readonly number[];
+  readonly used: number;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
@@ -45,19 +48,23 @@ for (const served of servers) served.stop();
 agent.destroy();
 
 print(`${rounds} rounds of ${perRound} commands, ${concurrency} at once, ${cpus().length} cores`);
-print(`${' '.repeat(30)} commands/s   p50 ms   p99 ms   to the bare app`);
+print(
+  `${' '.repeat(30)} commands/s   p50 ms   p99 ms   CPU ms each   to the bare app: by time, by CPU`,
+);
 const all = servers.map((served) => ({
   title: served.title,
   ...figuresOf(results.get(served) ?? []),
 }));
-const first = all[0]?.perSecond ?? 1;
-for (const { title, perSecond, p50, p99 } of all) {
+const [first] = all;
+for (const { title, perSecond, p50, p99, cpu } of all) {
   const cells = [
     title.padEnd(30),
     perSecond.toFixed(0).padStart(11),
     p50.toFixed(1).padStart(8),
     p99.toFixed(1).padStart(8),
-    (perSecond / first).toFixed(2).padStart(17),
+    cpu.toFixed(2).padStart(13),
+    (perSecond / (first?.perSecond ?? 1)).toFixed(2).padStart(26),
+    ((first?.cpu ?? 1) / cpu).toFixed(2).padStart(7),
   ];
   print(cells.join(' '));
 }
@@ -69,12 +76,22 @@ async function serve(name: string, title: string): Promise<Served> {
   });
   const [port] = await Promise.race([once(child, 'message'), ended]);
   ended.catch(() => {});
-  return { title, port: Number(port), stop: () => child.kill() };
+  return {
+    title,
+    port: Number(port),
+    async used() {
+      child.send('used');
+      const [used] = await once(child, 'message');
+      return Number(used);
+    },
+    stop: () => child.kill(),
+  };
 }
 
 async function round(served: Served, count: number): Promise<Result> {
   const latencies: number[] = [];
   let left = count;
+  const before = await served.used();
   const from = performance.now();
   const lane = async () => {
     while (left > 0) {
@@ -85,7 +102,8 @@ async function round(served: Served, count: number): Promise<Result> {
     }
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
-  return { seconds: (performance.now() - from) / 1000, latencies };
+  const seconds = (performance.now() - from) / 1000;
+  return { seconds, latencies, used: (await served.used()) - before };
 }
 
 function command({ title, port }: Served): Promise<void> {
@@ -126,7 +144,13 @@ function figuresOf(all: readonly Result[]) {
   const latencies = all.flatMap((one) => one.latencies).sort((one, other) => one - other);
   const seconds = all.reduce((sum, one) => sum + one.seconds, 0);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
-  return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
+  const used = all.reduce((sum, one) => sum + one.used, 0);
+  return {
+    perSecond: latencies.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    cpu: used / latencies.length / 1000,
+  };
 }
 
 function print(line: string): void {

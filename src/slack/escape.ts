@@ -57,8 +57,8 @@ export function wordsIn(text: string): string {
 }
 
 /** Most of our own words, with nothing in them that needs a closer look: this is what takes the time. */
-const harmless = /^[ -;=?-~\n]*$/;
-const words = /^[!-;=?-~]+(?: [!-;=?-~]+)*$/;
+const harmless = /^[ -;=?-~\n·’‘“”–—…]*$/;
+const words = /^[!-;=?-~·’‘“”–—…]+(?: [!-;=?-~·’‘“”–—…]+)*$/;
 
 function isHarmless(text: string): boolean {
   return harmless.test(text) && !text.includes('\n\n\n');
