@@ -6,7 +6,8 @@ import type { Log } from './core/ports.ts';
 import type { QuizFile } from './core/quiz/check.ts';
 import type { Teams } from './core/team/team.ts';
 import type { Lesson } from './core/tour/lesson.ts';
-import { loadKnowledge } from './knowledge/load.ts';
+import { readFolder } from './knowledge/folder.ts';
+import { checkFolder, type Loaded } from './knowledge/load.ts';
 import { formatFaults } from './knowledge/report.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 
@@ -35,7 +36,8 @@ export type Opened =
 
 /** Reads the knowledge, and again when it changes; a faulty change leaves what was there in use. */
 export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
-  const loaded = await loadKnowledge(dir);
+  const folder = await readFolder(dir);
+  const loaded = await checkFolder(dir, folder);
   if (!loaded.ok) return { ok: false, faults: formatFaults(loaded.faults) };
   const put = ({ knowledge, quiz, lessons, teams, warnings }: typeof loaded) => {
     if (warnings.length > 0) {
@@ -48,21 +50,18 @@ export async function openShelf({ dir, log, tell }: Options): Promise<Opened> {
     log.error({ err }, 'the knowledge folder could not be watched');
     tell(`I can't watch ${dir} for changes: restart me after you have edited it.`);
   };
-  const watch = await watchKnowledge(
-    dir,
-    (changed) => {
-      if (changed.ok) {
-        current = put(changed);
-        log.info({ topics: changed.knowledge.topics.size }, 'the knowledge was read anew');
-        tell('The knowledge files changed; I answer from the new ones.');
-      } else {
-        const faults = formatFaults(changed.faults);
-        log.error({ faults }, 'the knowledge files have faults; the earlier ones stay in use');
-        tell(`${faults}\nI go on answering from the files as they were before.`);
-      }
-    },
-    trouble,
-  );
+  const changed = (now: Loaded) => {
+    if (now.ok) {
+      current = put(now);
+      log.info({ topics: now.knowledge.topics.size }, 'the knowledge was read anew');
+      tell('The knowledge files changed; I answer from the new ones.');
+    } else {
+      const faults = formatFaults(now.faults);
+      log.error({ faults }, 'the knowledge files have faults; the earlier ones stay in use');
+      tell(`${faults}\nI go on answering from the files as they were before.`);
+    }
+  };
+  const watch = watchKnowledge({ dir, since: folder, changed, trouble });
   return {
     ok: true,
     shelf: {

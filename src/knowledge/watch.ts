@@ -8,20 +8,31 @@ export interface Watch {
   close(): void;
 }
 
-/** Editors save in several steps: the folder is read once it has been quiet for this long. */
-const QUIET_MS = 200;
+interface Options {
+  readonly dir: string;
+  /** The folder as it was read last: what has changed since then is heard of too. */
+  readonly since: Folder;
+  readonly changed: (loaded: Loaded) => void;
+  readonly trouble: (error: unknown) => void;
+  /** Editors save in several steps: the folder is read once it has been quiet for this long. */
+  readonly quietMs?: number;
+  /** A folder that is away can't be watched: it is looked for this often. */
+  readonly awayMs?: number;
+}
 
 /**
  * Reads the folder again when its files change and hands over what came of it, good or faulty.
  * Which knowledge to go on with is the caller's to decide. Saving without a change says nothing.
  */
-export async function watchKnowledge(
-  dir: string,
-  onChange: (loaded: Loaded) => void,
-  onTrouble: (error: unknown) => void,
-  quietMs = QUIET_MS,
-): Promise<Watch> {
-  let last = fingerprint(await readFolder(dir));
+export function watchKnowledge({
+  dir,
+  since,
+  changed,
+  trouble,
+  quietMs = 200,
+  awayMs = 5_000,
+}: Options): Watch {
+  let last = fingerprint(since);
   let watchers: readonly FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> = Promise.resolve();
@@ -35,30 +46,33 @@ export async function watchKnowledge(
     if (closed || now === last) return;
     last = now;
     const loaded = await checkFolder(dir, folder);
-    if (!closed) onChange(loaded);
+    if (!closed) changed(loaded);
   };
-  const touched = () => {
+  const readIn = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      reading = reading.then(read).catch(onTrouble);
-    }, quietMs);
+      reading = reading.then(read).catch(trouble);
+    }, ms);
   };
+  const touched = () => readIn(quietMs);
   const rearm = () => {
     for (const watcher of watchers) watcher.close();
-    watchers = closed ? [] : ['.', 'topics', 'quiz'].flatMap((part) => open(join(dir, part)));
+    watchers = closed ? [] : ['.', 'topics', 'quiz'].flatMap(open);
   };
-  const open = (path: string): readonly FSWatcher[] => {
+  const open = (part: string): readonly FSWatcher[] => {
     try {
-      const watcher = watch(path, touched);
+      const watcher = watch(join(dir, part), touched);
       watcher.on('error', touched);
       return [watcher];
     } catch (error) {
-      if (!isMissing(error)) onTrouble(error);
+      if (!isMissing(error)) trouble(error);
+      else if (part === '.') readIn(awayMs);
       return [];
     }
   };
 
   rearm();
+  touched();
   return {
     close() {
       closed = true;

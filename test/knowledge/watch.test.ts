@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { readFolder } from '../../src/knowledge/folder.ts';
 import type { Loaded } from '../../src/knowledge/load.ts';
 import { formatFaults } from '../../src/knowledge/report.ts';
 import { watchKnowledge } from '../../src/knowledge/watch.ts';
@@ -13,12 +14,14 @@ async function watched(): Promise<{ folder: KnowledgeFolder; heard: Loaded[] }> 
   const folder = aKnowledgeFolder();
   const heard: Loaded[] = [];
   const troubles: unknown[] = [];
-  const watch = await watchKnowledge(
-    folder.dir,
-    (loaded) => heard.push(loaded),
-    (error) => troubles.push(error),
-    QUIET_MS,
-  );
+  const watch = watchKnowledge({
+    dir: folder.dir,
+    since: await readFolder(folder.dir),
+    changed: (loaded) => heard.push(loaded),
+    trouble: (error) => troubles.push(error),
+    quietMs: QUIET_MS,
+    awayMs: QUIET_MS,
+  });
   onTestFinished(() => {
     watch.close();
     expect(troubles).toEqual([]);
@@ -91,6 +94,36 @@ test('a folder that is replaced as a whole is watched on', async () => {
   expect(saysNow(heard.at(-1))).toBe('It moved and changed.');
 });
 
+test('a folder that was away and comes back is watched on', async () => {
+  const { folder, heard } = await watched();
+  renameSync(folder.dir, `${folder.dir}-away`);
+  await hears(heard, 1);
+  expect(saysNow(heard[0])).toContain("the folder can't be read: it does not exist");
+  await quiet();
+  renameSync(`${folder.dir}-away`, folder.dir);
+  await hears(heard, 2);
+  folder.edit(TOPIC, 'It is a setting.', 'It is back.');
+  await hears(heard, 3);
+  expect(saysNow(heard[2])).toBe('It is back.');
+});
+
+test('what changed after the reading and before the watching is heard of', async () => {
+  const folder = aKnowledgeFolder();
+  const heard: Loaded[] = [];
+  const since = await readFolder(folder.dir);
+  folder.edit(TOPIC, 'It is a setting.', 'It was quick.');
+  const watch = watchKnowledge({
+    dir: folder.dir,
+    since,
+    changed: (loaded) => heard.push(loaded),
+    trouble: () => {},
+    quietMs: QUIET_MS,
+  });
+  onTestFinished(() => watch.close());
+  await hears(heard, 1);
+  expect(saysNow(heard[0])).toBe('It was quick.');
+});
+
 test('questions that arrive later are read as well', async () => {
   const { folder, heard } = await watched();
   mkdirSync(join(folder.dir, 'quiz'));
@@ -101,8 +134,13 @@ test('questions that arrive later are read as well', async () => {
 test('a closed watch is silent', async () => {
   const folder = aKnowledgeFolder();
   const heard: Loaded[] = [];
-  const add = (loaded: Loaded) => heard.push(loaded);
-  const watch = await watchKnowledge(folder.dir, add, () => {}, QUIET_MS);
+  const watch = watchKnowledge({
+    dir: folder.dir,
+    since: await readFolder(folder.dir),
+    changed: (loaded) => heard.push(loaded),
+    trouble: () => {},
+    quietMs: QUIET_MS,
+  });
   folder.edit(TOPIC, 'why: ', 'why: never ');
   watch.close();
   await quiet();
