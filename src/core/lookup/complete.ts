@@ -35,7 +35,9 @@ export function createComplete(knowledge: Knowledge, names: ServiceNames): Compl
   const services = [...knowledge.services.values()].map(
     (service): Entry<Service> => ({
       of: service,
-      names: [service.name, ...service.words].map(spaced),
+      names: [service.name.replace(/^(?:Amazon|AWS) /, ''), service.name, ...service.words].map(
+        spaced,
+      ),
     }),
   );
 
@@ -95,9 +97,13 @@ function best<T>(entries: readonly Entry<T>[], typed: readonly string[]): readon
   const whole = ` ${typed.join(' ')}`;
   const parts = typed.map((word) => ` ${word}`);
   return entries
-    .map(({ of, names }) => ({ of, rank: rankOf(names, whole, parts) }))
+    .map(({ of, names }) => ({
+      of,
+      length: names[0]?.length ?? 0,
+      rank: rankOf(names, whole, parts),
+    }))
     .filter(({ rank }) => rank < NONE)
-    .sort((one, other) => one.rank - other.rank)
+    .sort((one, other) => one.rank - other.rank || one.length - other.length)
     .map(({ of }) => of);
 }
 

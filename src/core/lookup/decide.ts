@@ -11,9 +11,14 @@ import type { Candidate } from './match.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
 import { type Item, itemsOf, serviceOf } from './parts.ts';
 import type { Reading } from './read.ts';
+import { wordsIn } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Decide = (question: string, reading: Reading, service: Service | null) => Outcome;
+
+/** With both sides named: the model is what is asked for. */
+const MODEL =
+  /\b(?:secur\w*|responsib\w*|parts?|split|divid\w*|does what|duties|whose|who does|who has)\b/;
 
 /** A topic this near the best's score is as likely as the best. */
 const AS_LIKELY = 0.75;
@@ -46,10 +51,29 @@ export function createDecide(
   function generalOf({ frame, text }: Reading, whole: Judgement): Topic | null {
     if (!alone(whole) || frame.elsewhere) return null;
     if (!frame.ownership && frame.side === null) return null;
+    const model = knowledge.topics.get('shared-responsibility-model') ?? null;
+    if (frame.both && MODEL.test(text)) return model;
     if (frame.side === 'aws') return knowledge.topics.get('security-of-the-cloud') ?? null;
     if (frame.side === 'customer') return knowledge.topics.get('security-in-the-cloud') ?? null;
-    const security = /\b(?:secur\w*|safe\w*|protect\w*)\b/.test(text);
-    return (security && knowledge.topics.get('shared-responsibility-model')) || null;
+    return /\b(?:secur\w*|safe\w*|protect\w*)\b/.test(text) ? model : null;
+  }
+
+  const ambiguous = new Map(
+    [...knowledge.ambiguous].map(([word, ids]) => [
+      wordsIn(word.toLowerCase())
+        .map(({ stem }) => stem)
+        .join(' '),
+      ids.flatMap((id) => knowledge.topics.get(id) ?? []),
+    ]),
+  );
+
+  /** "who manages the network": the only word that tells something has several senses. */
+  function sensesOf({ units, mentions, frame }: Reading): readonly Topic[] {
+    if (frame.elsewhere || frame.chat) return [];
+    const inName = ({ from, to }: Unit) => mentions.some((m) => from >= m.from && to <= m.to);
+    const told = units.filter((unit) => unit.kind === 'content' && !inName(unit));
+    const [only] = told;
+    return only && told.length === 1 ? (ambiguous.get(only.stem) ?? []) : [];
   }
 
   return (question, reading, narrowed) => {
@@ -67,6 +91,12 @@ export function createDecide(
       const mentioned = reading.mentions.find(({ weak }) => !weak)?.service ?? null;
       const service = named.service ?? mentioned ?? narrowed;
       return answered(named.topics.map((topic) => answer(knowledge, topic, service, null)));
+    }
+    const senses = sensesOf(reading);
+    if (senses.length > 1) {
+      const [mention] = reading.mentions.filter(({ weak }) => !weak);
+      const service = mention?.service ?? narrowed;
+      return answered(senses.map((topic) => answer(knowledge, topic, service, reading.frame.side)));
     }
     const { whole, items, mentions } = itemsOf(vocabulary, reading);
     const analogy = analogyOf(knowledge, reading, analogyTopic(whole));
@@ -127,7 +157,9 @@ function isPlainlySure(
 ): boolean {
   if (!best) return false;
   if (context) return support >= (unknown > 0 ? 0.5 : 0.45);
-  if (unknown > 0 || daily) return false;
+  if (daily) return false;
+  if (ownership && best.score >= 1.4) return support >= 0.45;
+  if (unknown > 0) return false;
   if (!ownership) return support >= 0.8 && best.fullness >= 0.85;
   return support >= 0.5 && left < 0.25 && (best.fullness >= 0.95 || best.shares.size > 1);
 }

@@ -34,13 +34,17 @@ export function createFindNamed(knowledge: Knowledge, names: ServiceNames): Find
     }
   }
 
+  const find = (text: string) => {
+    const key = keyOf(text);
+    return topics.get(key) ?? topics.get(key.replace(/\b(?:the|a|an|our|my) /g, ''));
+  };
+
   return (text) => {
-    const whole = topics.get(keyOf(text));
+    const whole = find(text);
     if (whole) return whole;
-    for (const on of [' on ', ' for ', ' in ']) {
-      const at = text.lastIndexOf(on);
-      const named = at > 0 ? topics.get(keyOf(text.slice(0, at))) : undefined;
-      const service = named ? names.whole(text.slice(at + on.length)) : null;
+    for (const { 0: on, index } of text.matchAll(/ (?:on|for|in) /g)) {
+      const named = find(text.slice(0, index));
+      const service = named ? names.whole(text.slice(index + on.length)) : null;
       if (named && service) return { topics: named.topics, service };
     }
     return null;
@@ -50,6 +54,5 @@ export function createFindNamed(knowledge: Knowledge, names: ServiceNames): Find
 function keyOf(text: string): string {
   return wordsIn(text.toLowerCase())
     .map(({ raw }) => raw)
-    .filter((raw) => raw !== 'the' && raw !== 'a' && raw !== 'our')
     .join(' ');
 }

@@ -7,6 +7,7 @@ const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join
 const OWNERSHIP = any(
   String.raw`\b(?:who|whom|whose|who's|whos|by whom|responsib\w*|accountab\w*|liable|owners?|owns|ours|theirs|yours)\b`,
   String.raw`\b(?:on|up to|down to|left to|falls? (?:on|to)|lies? with|sits? with|rests? with) (?:us|me|you|aws|amazon|them|the customer)\b`,
+  String.raw`\b(?:aws|amazon|the provider) and (?:us|we|me|customers?|the customer|you)\b|\b(?:us|we|customers?) and (?:aws|amazon)\b`,
   String.raw`\b(?:us|me|we|ours|mine|them|aws|amazon|customers?) or (?:us|me|we|ours|them|aws|amazon|customers?|theirs)\b`,
   String.raw`\b(?:my|our|your|their|aws's|amazon's|aws|amazon|customer'?s?|which|what|whose) (?:job|task|responsibility|duty|problem|fault|side|side's|half|part|turf|remit|call|headache)\b`,
   String.raw`\b(?:is it (?:us|me)|is (?:that|this|it) (?:me|us|my|our|aws|amazon|on|up|down|done|handled|something)|is (?:aws|amazon) (?:responsible|going|in charge|meant|supposed|the one)|have to|need to care|supposed to|does (?:aws|amazon|it) (?:do|patch|handle|manage|take|encrypt|keep|look|own|run|back|protect|secure|still|update|cover|train|ever|itself|also)|handled (?:by|for)|done for (?:us|me)|taken care of|somebody (?:here|else)|someone here|anyone here|blame (?:aws|amazon)|customer or|in charge)\b`,
@@ -44,12 +45,14 @@ const TROUBLE = any(
 /** The model's own words: "of vs in", "of the cloud and in the cloud". */
 const OF_VERSUS_IN =
   /\bof(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? in\b|\bin(?: the cloud)?,? (?:vs?\.?|versus|and|or|against)(?: security)? of\b/;
+const BOTH_SIDES =
+  /\b(?:aws|amazon)\b.*\b(?:us|we|our|ours|you|me|my|customers?)\b|\b(?:us|we|our|ours|you|me|my|customers?)\b.*\b(?:aws|amazon)\b/;
 const AWS_HALF =
   /\bwhat (?:does|do|will|is|has) (?:aws|amazon)\b|\b(?:aws|amazon)(?:'s)? (?:part|half|side|end|share|bit|does|do)\b|\bwhat (?:parts?|bits?) (?:is|are|does) (?:aws|amazon)/;
 const OUR_HALF = any(
   String.raw`\bwhat (?:do|must|should|shall|is|are|have|am) (?:we|i|customers?|the customer|us|you)\b`,
   String.raw`\bwhat(?:'s| is| remains| stays) (?:on|left (?:for|to)|up to|with|for) (?:us|me|you|customers?|the customer)\b`,
-  String.raw`\b(?:my|our|customer|customer's) (?:part|half|side|share|bit|end)\b|\bleft (?:for|to) us\b`,
+  String.raw`\b(?:my|our|customer|customer's) (?:parts?|half|side|share|bits?|end|responsibilit(?:y|ies)|duty|duties)\b|\bleft (?:for|to) us\b`,
 );
 const ANALOGY =
   /\b(?:analog(?:y|ies|ue)|metaphors?|eli5|like i'?m (?:5|five)|in (?:plain|simple|layman'?s) (?:english|words|terms)|picture (?:for|of)|explain .{0,60}\b(?:with|like|using|as) (?:a|an|the))\b/;
@@ -74,6 +77,8 @@ export interface Frame {
   readonly versus: boolean;
   /** Small talk. */
   readonly chat: boolean;
+  /** Speaks of AWS and of us beside each other. */
+  readonly both: boolean;
   /** Asks for the model itself. */
   readonly model: boolean;
 }
@@ -93,6 +98,7 @@ export function frameOf(text: string, typed: string): Frame {
     help: HELP.test(text),
     versus: VERSUS.test(text),
     chat: CHAT.test(text),
+    both: BOTH_SIDES.test(text),
     model,
   };
 }

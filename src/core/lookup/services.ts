@@ -39,7 +39,7 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
   for (const name of names) {
     const [first] = name.parts;
     if (!first) continue;
-    const key = singular(first.raw);
+    const key = keyOfWord(first.raw);
     const list = byFirst.get(key);
     if (list) list.push(name);
     else byFirst.set(key, [name]);
@@ -51,10 +51,15 @@ export function createServiceNames(knowledge: Knowledge): ServiceNames {
     list.sort((one, other) => other.parts.length - one.parts.length);
   }
 
+  function starting(raw: string): readonly Name[] {
+    const plural = raw.length === 3 || raw.length === 4 ? byFirst.get(singular(raw)) : undefined;
+    return byFirst.get(keyOfWord(raw)) ?? plural ?? [];
+  }
+
   function at(words: readonly Word[], from: number): Mention | null {
     const word = words[from];
     if (!word) return null;
-    const spelt = (byFirst.get(singular(word.raw)) ?? []).find(({ parts }) =>
+    const spelt = starting(word.raw).find(({ parts }) =>
       parts.every((part, index) => same(words[from + index], part)),
     );
     if (spelt) return mention(spelt, from, from + spelt.parts.length);
@@ -113,9 +118,13 @@ function namesOf(service: Service): readonly Name[] {
 
 function same(word: Word | undefined, part: Word): boolean {
   if (word === undefined) return false;
-  return (
-    word.raw === part.raw || (part.raw.length > 2 && singular(word.raw) === singular(part.raw))
-  );
+  const { raw } = word;
+  return raw === part.raw || keyOfWord(raw) === keyOfWord(part.raw) || singular(raw) === part.raw;
+}
+
+/** A plural is the same name; a short name's "s" belongs to it ("drs"). */
+function keyOfWord(raw: string): string {
+  return raw.length > 4 ? singular(raw) : raw;
 }
 
 function keyOf(text: string): string {

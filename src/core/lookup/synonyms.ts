@@ -3,6 +3,7 @@
  * with one of them is met by any other, a little less firmly. A word may stand for several ideas.
  */
 const IDEAS = `
+management: mgmt, mgt, governance
 datacenter: data center, data centers, dc, dcs, server room, server rooms, computer room,
     machine room, data hall, data halls, server hall, server farm, colo, facility, facilities,
     site, sites, building, buildings, premises, campus, hall, halls, room, rooms, bit barn

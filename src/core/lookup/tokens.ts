@@ -53,7 +53,7 @@ const NAMES = new Set(['aws', 'ebs', 'ids', 'ses', 'ops', 'ecs', 'eks', 'cms', '
 const OWN_STEMS: ReadonlyMap<string, string> = new Map(
   `accountable apartment authenticator authority building certificate container containment cooler
   customer developer engine engineer general generally generation generative generator heating hosted
-  hosting insider intern later meeting mining objective operator organization police product
+  hosting insider intern later management meeting mining objective operator organization police product
   production provider response servicing setting versioning windows training:train
   organisation:organization accountability:accountable serviced:servicing authorization:authoriz
   authorisation:authoriz authorize:authoriz authorise:authoriz authorized:authoriz ups`
