@@ -24,7 +24,8 @@ export function createClosing(context: QuizContext) {
     const chat = context.chat(round.place.platform);
     if (!chat) return null;
     const tally = await store.rounds.tally(round, winnersNamed);
-    const message = closedMessage(round, questionOf(round), tally, zone);
+    const { sources } = context.knowledge();
+    const message = closedMessage(round, questionOf(round), tally, zone, sources);
     // Posted, but nobody knows under which id: the answer comes as a message of its own.
     if (round.messageId === null) return chat.post(round.place, message, `c-${round.id}`);
     return chat.edit(round.place, round.messageId, message);

@@ -1,10 +1,11 @@
 /** What a person sees of themselves, and their practice. */
+import type { Source } from '../knowledge/shape.ts';
 import type { Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
 import { count, note, paragraph, said } from '../say.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
 import { cardButtons } from './result-view.ts';
-import { rightChoice } from './say.ts';
+import { rightChoice, sourceNote } from './say.ts';
 import type { Streak } from './score.ts';
 
 export interface Me {
@@ -101,7 +102,12 @@ export function practiceMessage(question: Question, turn: number, left: number):
   };
 }
 
-export function practisedMessage(question: Question, choice: number, when: string): Message {
+export function practisedMessage(
+  question: Question,
+  choice: number,
+  when: string,
+  sources: ReadonlyMap<string, Source>,
+): Message {
   const right = choice === rightIndex(question);
   return {
     summary: right ? 'Right!' : 'Not yet.',
@@ -109,6 +115,7 @@ export function practisedMessage(question: Question, choice: number, when: strin
       paragraph(strong(right ? 'Right!' : 'Not yet. ')),
       paragraph(...rightChoice(question)),
       paragraph(...rich(question.explanation)),
+      ...sourceNote(question, sources),
       note(plain(`It comes again ${when}.`)),
       {
         kind: 'buttons',

@@ -70,7 +70,8 @@ export function createPractising(context: QuizContext) {
       if (!card || String(card.turn) !== press.turn) return next(asker);
       const after = answered(card, choice === rightIndex(question), clock.now());
       if (!(await store.practice.save(person.id, place, after))) return next(asker);
-      return practisedMessage(question, choice, inDays(after.dueAt - clock.now()));
+      const { sources } = context.knowledge();
+      return practisedMessage(question, choice, inDays(after.dueAt - clock.now()), sources);
     },
   };
 }

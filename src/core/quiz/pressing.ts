@@ -56,7 +56,9 @@ export function createPressing(context: QuizContext, touch: (round: Round) => vo
         case 'counted': {
           touch(round);
           const streak = await streakIn(round, person.id);
-          if (round.reveal === 'at-once') return resultMessage(question, index, streak);
+          if (round.reveal === 'at-once') {
+            return resultMessage(question, index, streak, context.knowledge().sources);
+          }
           const set = await settingsIn(context, round.place);
           return lockedMessage(question, index, round, set?.settings.zone ?? 'UTC', streak);
         }

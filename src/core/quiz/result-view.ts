@@ -1,13 +1,20 @@
 /** What a person is told, alone, after a press. */
+
+import type { Source } from '../knowledge/shape.ts';
 import type { Block, Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
 import { note, paragraph, said } from '../say.ts';
 import type { Round } from './ports.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
-import { rightChoice, timeSpan } from './say.ts';
+import { rightChoice, sourceNote, timeSpan } from './say.ts';
 import { type Streak, streakShown } from './score.ts';
 
-export function resultMessage(question: Question, choice: number, streak: Streak | null): Message {
+export function resultMessage(
+  question: Question,
+  choice: number,
+  streak: Streak | null,
+  sources: ReadonlyMap<string, Source>,
+): Message {
   const right = choice === rightIndex(question);
   const verdict = right ? 'Right!' : 'Not this time.';
   const chosen = right ? [] : [plain(` You chose ${letterName(question, choice)}.`)];
@@ -19,6 +26,7 @@ export function resultMessage(question: Question, choice: number, streak: Streak
       paragraph(strong(verdict), ...chosen),
       paragraph(...rightChoice(question)),
       paragraph(...rich(question.explanation)),
+      ...sourceNote(question, sources),
       ...streakNote(streak),
       cardButtons(question),
     ],

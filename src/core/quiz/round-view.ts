@@ -1,10 +1,12 @@
 /** The question of the day in the channel: open, and closed. */
+
+import type { Source } from '../knowledge/shape.ts';
 import type { Block, Message } from '../message.ts';
 import { plain, rich, strong } from '../message.ts';
 import { count, note, paragraph } from '../say.ts';
 import type { Round, Tally } from './ports.ts';
 import { letterOf, type Question } from './question.ts';
-import { rightChoice, timeSpan } from './say.ts';
+import { rightChoice, sourceNote, timeSpan } from './say.ts';
 
 /** How many are named; the others are counted. */
 export const winnersNamed = 10;
@@ -68,6 +70,7 @@ export function closedMessage(
   question: Question,
   tally: Tally,
   zone: string,
+  sources: ReadonlyMap<string, Source>,
 ): Message {
   const counts = question.choices.map((_, index) => tally.counts.get(index) ?? 0);
   const answers = counts.reduce((sum, each) => sum + each, 0);
@@ -92,6 +95,7 @@ export function closedMessage(
         })),
       },
       paragraph(strong('Why: '), ...rich(question.explanation)),
+      ...sourceNote(question, sources),
       ...(answers > 0 ? [meter(question, counts, answers)] : []),
       winnersNote(tally, right, answers),
       {

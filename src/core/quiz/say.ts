@@ -1,5 +1,7 @@
 /** Phrases that the quiz's screens share. */
-import { plain, type Span, type Spans, strong } from '../message.ts';
+import type { Source } from '../knowledge/shape.ts';
+import { type Block, link, plain, type Span, type Spans, strong } from '../message.ts';
+import { note } from '../say.ts';
 import { localTime } from '../schedule/due.ts';
 import type { Post } from '../schedule/ports.ts';
 import { letterOf, type Question, rightIndex } from './question.ts';
@@ -13,6 +15,18 @@ export function timeSpan(zone: string, at: number): Span {
 export function rightChoice(question: Question): Spans {
   const index = rightIndex(question);
   return [strong(`${letterOf(index)}: `), plain(question.choices[index]?.text ?? '')];
+}
+
+/** The best source of a question, linked where it is public; nothing where the files lost it. */
+export function sourceNote(
+  question: Question,
+  sources: ReadonlyMap<string, Source>,
+): readonly Block[] {
+  const source = question.sources.flatMap((id) => sources.get(id) ?? [])[0];
+  if (!source) return [];
+  return [
+    note(plain('Source: '), source.url ? link(source.title, source.url) : plain(source.title)),
+  ];
 }
 
 /** Why a post didn't come, and what to do. */

@@ -17,8 +17,18 @@ export function readZone(words: string): string | null {
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
+/** Before anything is typed, and where nothing can be: one for each part of the world that many live in. */
+const usual = [
+  ...['UTC', 'Europe/London', 'Europe/Lisbon', 'Europe/Paris', 'Europe/Berlin', 'Europe/Madrid'],
+  ...['Europe/Warsaw', 'Europe/Athens', 'Europe/Istanbul', 'America/New_York', 'America/Chicago'],
+  ...['America/Denver', 'America/Los_Angeles', 'America/Mexico_City', 'America/Sao_Paulo'],
+  ...['Africa/Lagos', 'Africa/Johannesburg', 'Asia/Dubai', 'Asia/Kolkata', 'Asia/Singapore'],
+  ...['Asia/Shanghai', 'Asia/Tokyo', 'Asia/Seoul', 'Australia/Sydney', 'Pacific/Auckland'],
+];
+
 /** Zones for what was typed so far, names that begin with it first; a city alone is enough. */
 export function completeZones(text: string, limit: number): readonly Completion[] {
+  if (text.trim() === '') return usual.slice(0, limit).map(entry);
   const wanted = text.trim().toLowerCase().replaceAll(' ', '_');
   const ranked: { readonly zone: string; readonly rank: number }[] = [];
   for (const zone of zones) {
@@ -31,5 +41,9 @@ export function completeZones(text: string, limit: number): readonly Completion[
   return ranked
     .sort((one, other) => one.rank - other.rank)
     .slice(0, limit)
-    .map(({ zone }) => ({ label: zone.replaceAll('_', ' '), value: zone }));
+    .map(({ zone }) => entry(zone));
+}
+
+function entry(zone: string): Completion {
+  return { label: zone, value: zone };
 }

@@ -34,6 +34,7 @@ describe('a quiz day', () => {
     const right = await quiz.letter('bob', await quiz.right());
     expect(right).toContain('Right!');
     expect(right).toContain(explanation);
+    expect(right).toContain('Source: ');
     expect(right).toContain('[The whole answer]');
     const wrong = await quiz.letter('eve', await quiz.wrong());
     expect(wrong).toContain('Not this time.');
@@ -87,6 +88,7 @@ describe('a quiz day', () => {
     const { explanation } = await quiz.question();
     expect(shown).toContain('Question of the day: closed');
     expect(shown).toContain(`Why: ${explanation}`);
+    expect(shown).toContain('Source: ');
     expect(shown).toContain(`${right} (right): 2`);
     expect(shown).toContain(`${wrong}: 1`);
     expect(shown).toContain("Right (2 of 3): bob's name and 1 other");
