@@ -1,6 +1,7 @@
 /** Lines as a person types them or a pipe brings them, one at a time. */
 import { clearLine, createInterface, cursorTo } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { safeLine } from './safe.ts';
 
 export interface LinesParts {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -32,17 +33,26 @@ export function createLines({ input, output, complete }: LinesParts): Lines {
   });
   const iterator = reader[Symbol.asyncIterator]();
   reader.on('SIGINT', () => reader.close());
+  /** Lines that have come and that nobody has asked for: pasted, or typed while an answer was made. */
+  let ahead = 0;
+  reader.on('line', () => {
+    ahead += 1;
+  });
   let waiting = false;
   return {
     typed,
     async next(prompt) {
-      if (typed) {
+      const early = ahead > 0;
+      if (typed && !early) {
         reader.setPrompt(prompt);
         reader.prompt();
       }
       waiting = true;
       const { done, value } = await iterator.next();
       waiting = false;
+      if (!done) ahead -= 1;
+      // Its echo stands further up: shown once more, over its answer.
+      if (!done && typed && early) output.write(`${prompt}${safeLine(value)}\n`);
       // The cursor still stands behind the prompt: what comes next in the terminal starts a line of its own.
       if (done && typed) output.write('\n');
       return done ? null : value;

@@ -61,6 +61,14 @@ test('somebody at a terminal gets a prompt, colours, and the prompt again', asyn
   await output.until('whoowns> ');
 });
 
+test('of many lines pasted at once, each stands over its answer', async () => {
+  input.write('who patches rds\rwho backs up s3\r');
+  await output.until('Operating system patching on Amazon RDS');
+  await output.until('whoowns> \u001B[22mwho backs up s3\n');
+  await output.until('Backups on Amazon S3');
+  await output.until('whoowns> ');
+});
+
 test('the arrow up brings back what was asked', async () => {
   input.write('who patches rds\r');
   await output.until('on Amazon RDS');
