@@ -50,23 +50,31 @@ export function readAsked(teams: Teams, isTopical: IsTopical, text: string): Ask
   return { ...nothing, rest, environment, call: called !== undefined };
 }
 
-/** Whether a word is one of the topics' or services' own: "test", "live". */
-type IsTopical = (word: string) => boolean;
+/** Whether a word stands in a text as part of a topic's or service's own words: "test" in "pen test". */
+type IsTopical = (word: string, text: string) => boolean;
 
-/** Every single word by which topics and services go. */
 export function topicalWords({ topics, services }: Knowledge): IsTopical {
-  const words = new Set(
-    [
-      ...[...topics.values()].flatMap(({ title, words }) => [title, ...words]),
-      ...[...services.values()].flatMap(({ name, words }) => [name, ...words]),
-    ].flatMap((text) => plainName(text).split(' ')),
-  );
-  return (word) => words.has(word);
+  const phrases = new Map<string, string[]>();
+  const all = [
+    ...[...topics.values()].flatMap(({ title, words }) => [title, ...words]),
+    ...[...services.values()].flatMap(({ name, words }) => [name, ...words]),
+  ];
+  for (const phrase of new Set(all.map(plainName))) {
+    for (const word of new Set(phrase.split(' '))) {
+      const others = phrases.get(word);
+      if (others) others.push(phrase);
+      else phrases.set(word, [phrase]);
+    }
+  }
+  return (word, text) => {
+    const said = ` ${plainName(text)} `;
+    return (phrases.get(word) ?? []).some((phrase) => said.includes(` ${phrase} `));
+  };
 }
 
 /**
- * "patching ec2 in prod", "prod ec2 patching". A word that topics use as well ("pen test") counts only with
- * "in" before it and nothing behind, or as "the test environment".
+ * "patching ec2 in prod", "prod ec2 patching". A word of the topic itself ("pen test") counts only with "in"
+ * before it and nothing behind, or as "the test environment".
  */
 function environmentIn(
   { environments }: Teams,
@@ -80,9 +88,10 @@ function environmentIn(
       const sure = `(?:(?:in|on|for|at|within|to) )?(?:our |the |my )?${name} (?:environments?|envs?|accounts?|stages?|clusters?)`;
       const last = `(?:in|on|for|at|within) (?:our |the |my )?${name}(?=[\\s?!.]*$)`;
       const loose = `(?:(?:in|on|for|at|within) (?:our |the |my )?)?${name}`;
-      const pattern = plainName(word).split(' ').some(isTopical)
-        ? `${sure}|${last}`
-        : `${sure}|${loose}`;
+      const topical = plainName(word)
+        .split(' ')
+        .some((each) => isTopical(each, text));
+      const pattern = `${sure}|${topical ? last : loose}`;
       const found = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${pattern})(?![\\p{L}\\p{N}-])`, 'iu');
       const rest = text.replace(found, ' ').replace(/\s+/g, ' ').trim();
       if (rest !== text.replace(/\s+/g, ' ').trim() && /[\p{L}\p{N}]/u.test(rest)) {

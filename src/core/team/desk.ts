@@ -32,11 +32,12 @@ export interface TeamsHere {
 export type TeamDesk = (where: Pick<Request, 'place' | 'outside'>) => TeamsHere | null;
 
 export function createTeamDesk({ teams, knowledge }: TeamDeskParts): TeamDesk {
-  let topical: { readonly of: Knowledge; readonly has: (word: string) => boolean } | null = null;
-  const isTopical = (word: string) => {
+  let topical: { readonly of: Knowledge; readonly has: ReturnType<typeof topicalWords> } | null =
+    null;
+  const isTopical = (word: string, text: string) => {
     const current = knowledge();
     if (topical?.of !== current) topical = { of: current, has: topicalWords(current) };
-    return topical.has(word);
+    return topical.has(word, text);
   };
   return (where) => {
     const all = teams();
