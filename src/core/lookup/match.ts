@@ -34,6 +34,9 @@ interface Meeting {
   readonly fits: number[];
 }
 
+/** The soft units by the keys that they are found by. */
+type Vague = ReadonlyMap<string, { readonly unit: Unit; readonly near: number }>;
+
 /** Every topic that has something in common with the units, the best first. */
 export function match(
   vocabulary: Vocabulary,
@@ -41,39 +44,55 @@ export function match(
   named: ReadonlySet<Unit>,
 ): readonly Candidate[] {
   const meetings = new Map<number, Meeting>();
-  for (const unit of units) {
-    if (unit.kind === 'function' || unit.kind === 'number') continue;
-    const taken = new Set<number>();
-    keysOf(unit).forEach((key, index) => {
-      const near = index === 0 ? 1 : SYNONYM;
-      for (const place of vocabulary.postings.get(key) ?? []) {
-        const at = Math.floor(place / SLOTS);
-        if (taken.has(at)) continue;
-        const slot = vocabulary.phrases[at]?.slots[place % SLOTS];
-        const fit = unit.kind === 'soft' && !slot?.soft ? near * VAGUE : near;
-        if (fill(meetings, at, place % SLOTS, unit, fit)) taken.add(at);
-      }
-    });
-  }
-  return rank(vocabulary, meetings, units, named);
+  for (const unit of units) if (unit.kind === 'content') meet(vocabulary, meetings, unit);
+  return rank(vocabulary, meetings, units, named, vagueOf(units, named));
 }
 
-function fill(
-  meetings: Map<number, Meeting>,
-  at: number,
-  slot: number,
-  unit: Unit,
-  fit: number,
-): boolean {
-  let meeting = meetings.get(at);
-  if (!meeting) {
-    meeting = { units: [], fits: [] };
-    meetings.set(at, meeting);
+/** Puts a unit into a free slot of every phrase that has one for it. */
+function meet(vocabulary: Vocabulary, meetings: Map<number, Meeting>, unit: Unit): void {
+  const taken = new Set<number>();
+  keysOf(unit).forEach((key, index) => {
+    const fit = index === 0 ? 1 : SYNONYM;
+    for (const place of vocabulary.postings.get(key) ?? []) {
+      const at = Math.floor(place / SLOTS);
+      if (taken.has(at)) continue;
+      const slot = place % SLOTS;
+      let meeting = meetings.get(at);
+      if (!meeting) {
+        meeting = { units: [], fits: [] };
+        meetings.set(at, meeting);
+      }
+      if ((meeting.fits[slot] ?? 0) >= fit) continue;
+      meeting.units[slot] = unit;
+      meeting.fits[slot] = fit;
+      taken.add(at);
+    }
+  });
+}
+
+function vagueOf(units: readonly Unit[], named: ReadonlySet<Unit>): Vague {
+  const vague = new Map<string, { unit: Unit; near: number }>();
+  for (const unit of units) {
+    if (unit.kind !== 'soft' || named.has(unit)) continue;
+    keysOf(unit).forEach((key, index) => {
+      if (!vague.has(key)) vague.set(key, { unit, near: index === 0 ? 1 : SYNONYM });
+    });
   }
-  if ((meeting.fits[slot] ?? 0) >= fit) return false;
-  meeting.units[slot] = unit;
-  meeting.fits[slot] = fit;
-  return true;
+  return vague;
+}
+
+/** Soft words are looked for only in phrases that a telling word has met. */
+function soften({ slots }: Phrase, { units, fits }: Meeting, vague: Vague): void {
+  slots.forEach(({ keys, soft }, index) => {
+    if (units[index]) return;
+    for (const key of keys) {
+      const found = vague.get(key);
+      if (!found) continue;
+      units[index] = found.unit;
+      fits[index] = soft ? found.near : found.near * VAGUE;
+      return;
+    }
+  });
 }
 
 interface Tally {
@@ -90,11 +109,14 @@ function rank(
   meetings: ReadonlyMap<number, Meeting>,
   units: readonly Unit[],
   named: ReadonlySet<Unit>,
+  vague: Vague,
 ): readonly Candidate[] {
   const tallies = new Map<Topic, Tally>();
   for (const [at, meeting] of meetings) {
     const phrase = vocabulary.phrases[at];
-    if (phrase) count(tallies, phrase, meeting, named);
+    if (!phrase) continue;
+    soften(phrase, meeting, vague);
+    count(tallies, phrase, meeting, named);
   }
   countLiterals(vocabulary, units, tallies);
   return [...tallies]
@@ -155,16 +177,21 @@ function countLiterals(
   tallies: Map<Topic, Tally>,
 ): void {
   const text = ` ${literalOf(units)} `;
-  for (const phrase of vocabulary.literals) {
-    if (!phrase.literal?.trim().includes(' ') || !text.includes(phrase.literal)) continue;
+  const [unit] = units;
+  if (!unit) return;
+  for (const phrase of literalsOf(vocabulary, text)) {
+    if (!phrase.literal || !text.includes(phrase.literal)) continue;
     const tally = tallyOf(tallies, phrase);
-    const [unit] = units;
-    if (!unit) continue;
     const length = phrase.literal.split(' ').length - 2;
     tally.shares.set(unit, Math.max(tally.shares.get(unit) ?? 0, LITERAL + length / 20));
     tally.literal = true;
     tally.fullness = Math.max(tally.fullness, 0.9);
   }
+}
+
+function literalsOf({ literals }: Vocabulary, text: string): readonly Phrase[] {
+  const words = new Set(text.trim().split(' '));
+  return [...words].flatMap((word) => literals.get(word) ?? []);
 }
 
 function tallyOf(tallies: Map<Topic, Tally>, phrase: Phrase): Tally {

@@ -5,8 +5,8 @@ import type { Mention, ServiceNames } from './services.ts';
 import { stemOf, wordsIn } from './tokens.ts';
 
 interface Slot {
-  readonly stem: string;
-  readonly ideas: readonly string[];
+  /** What it is found by, its own stem first. */
+  readonly keys: readonly string[];
   readonly soft: boolean;
   readonly weight: number;
 }
@@ -29,7 +29,8 @@ export interface Vocabulary {
   readonly postings: ReadonlyMap<string, readonly number[]>;
   /** How much a word or idea tells: 0 to 1, the rarer the more. */
   readonly weights: ReadonlyMap<string, number>;
-  readonly literals: readonly Phrase[];
+  /** Phrases of particles, by their first word. */
+  readonly literals: ReadonlyMap<string, readonly Phrase[]>;
 }
 
 const SLOTS = 16;
@@ -61,14 +62,27 @@ export function createVocabulary(knowledge: Knowledge, names: ServiceNames): Voc
     const at = phrases.push(phrase) - 1;
     if (!content) continue;
     slots.forEach((slot, index) => {
-      for (const key of keysOf(slot)) {
+      for (const key of slot.keys) {
         const list = postings.get(key);
         if (list) list.push(at * SLOTS + index);
         else postings.set(key, [at * SLOTS + index]);
       }
     });
   }
-  return { phrases, postings, weights, literals: phrases.filter(({ literal }) => literal) };
+  return { phrases, postings, weights, literals: literalsOf(phrases) };
+}
+
+function literalsOf(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+  const literals = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const [first, second] = phrase.literal?.trim().split(' ') ?? [];
+    // One particle alone says nothing.
+    if (!first || !second) continue;
+    const list = literals.get(first);
+    if (list) list.push(phrase);
+    else literals.set(first, [phrase]);
+  }
+  return literals;
 }
 
 interface Entry {
@@ -131,7 +145,7 @@ const ASKING = new Set([
 const PASSING = new Set(['a', 'an', 'the', 'our', 'my', 'your', 'aws', 'amazon', 'is', 'are']);
 
 /** The keys a unit is found by. */
-export function keysOf(unit: { readonly stem: string; readonly ideas: readonly string[] }) {
+export function keysOf(unit: Pick<Unit, 'stem' | 'ideas'>): readonly string[] {
   return [`=${unit.stem}`, ...unit.ideas.map((idea) => `~${idea}`)];
 }
 
@@ -156,10 +170,10 @@ function weigh(entries: readonly Entry[]): ReadonlyMap<string, number> {
 
 function slotOf(unit: Unit, weights: ReadonlyMap<string, number>): Slot {
   const soft = unit.kind === 'soft';
-  const { stem, ideas } = unit;
-  if (ideas.includes('provider')) return { stem, ideas, soft, weight: PROVIDER };
-  if (SECURITY.has(stem)) return { stem, ideas, soft, weight: SOFT_SECURITY };
-  return { stem, ideas, soft, weight: weightOf(unit, weights) * (soft ? SOFT : 1) };
+  const keys = keysOf(unit);
+  if (unit.ideas.includes('provider')) return { keys, soft, weight: PROVIDER };
+  if (SECURITY.has(unit.stem)) return { keys, soft, weight: SOFT_SECURITY };
+  return { keys, soft, weight: weightOf(unit, weights) * (soft ? SOFT : 1) };
 }
 
 /** What a unit tells by its commonest reading; 0 for a word that no topic uses. */
