@@ -1,7 +1,7 @@
 /** Kysely on PostgreSQL. */
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { fieldOf, StoreFault } from './fault.ts';
+import { connectFault, postgresFault } from './postgres-fault.ts';
 import { tended } from './tended.ts';
 
 /** int8, which pg gives as text since it may not fit a number; ours are instants in ms and counts, which do. */
@@ -32,56 +32,9 @@ export function postgresDialect({ databaseUrl, limitMs, onLost }: Options): Dial
     },
   });
   pool.on('error', onLost);
-  return tended(new PostgresDialect({ pool }), (attempt) =>
+  return tended(new PostgresDialect({ pool }), (attempt, connecting) =>
     attempt().catch((error: unknown) => {
-      throw postgresFault(error);
+      throw connecting ? connectFault(error) : postgresFault(error);
     }),
-  );
-}
-
-/** A StoreFault for an error about reaching or using the server; any other error comes back as it is. */
-function postgresFault(error: unknown): unknown {
-  const fault = (message: string, passing = false) =>
-    new StoreFault(message, { passing, cause: error });
-  const code = fieldOf(error, 'code');
-  switch (code) {
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'ETIMEDOUT':
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-    case 'EAI_AGAIN':
-    case '57P01':
-    case '57P02':
-    case '57P03':
-      return fault("I can't reach PostgreSQL at DATABASE_URL. Is it running?", true);
-    case 'ENOTFOUND':
-      return fault("I can't find the host that DATABASE_URL names.", true);
-    case '53300':
-      return fault('PostgreSQL takes no more connections.', true);
-    case '28P01':
-    case '28000':
-      return fault("PostgreSQL doesn't accept DATABASE_URL's user and password.");
-    case '3D000':
-      return fault("The database that DATABASE_URL names doesn't exist. Create it first.");
-    case '42501':
-      return fault("DATABASE_URL's user may not create or change tables. Grant it that.");
-    case '25006':
-      return fault('PostgreSQL is read-only. Point DATABASE_URL at the primary.', true);
-    case '53100':
-      return fault("PostgreSQL's disk is full. Free some space there.", true);
-    default:
-      return isTimeout(error) ? fault('PostgreSQL takes too long to answer.', true) : error;
-  }
-}
-
-/** pg and its pool tell these by their message alone. */
-function isTimeout(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(
-      error.message,
-    )
   );
 }

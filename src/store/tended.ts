@@ -2,7 +2,7 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from 'kysely';
 
 /** Runs an attempt, perhaps again, perhaps with a better error. */
-export type Tend = <T>(attempt: () => Promise<T>) => Promise<T>;
+export type Tend = <T>(attempt: () => Promise<T>, connecting?: 'connecting') => Promise<T>;
 
 /** The dialect, with `tend` around each connect and each statement. */
 export function tended(dialect: Dialect, tend: Tend): Dialect {
@@ -19,9 +19,9 @@ function tendedDriver(driver: Driver, tend: Tend): Driver {
   const inner = new WeakMap<DatabaseConnection, DatabaseConnection>();
   const given = (connection: DatabaseConnection) => inner.get(connection) ?? connection;
   return {
-    init: () => tend(() => driver.init()),
+    init: () => tend(() => driver.init(), 'connecting'),
     async acquireConnection() {
-      const connection = await tend(() => driver.acquireConnection());
+      const connection = await tend(() => driver.acquireConnection(), 'connecting');
       const known = outer.get(connection);
       if (known) return known;
       const made: DatabaseConnection = {

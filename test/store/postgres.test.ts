@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import type { Store } from '../../src/core/ports.ts';
 import { createStore } from '../../src/store/store.ts';
 import { anAsk, place } from '../an-ask.ts';
@@ -48,6 +51,47 @@ test('a database that is not there is said, without its address', async () => {
   expect(fault).toMatchObject({ name: 'StoreFault', passing: false });
   expect(String(fault)).toContain("doesn't exist");
   expect(String(fault)).not.toContain('127.0.0.1');
+});
+
+test.each([
+  ['TLS that is not offered', '?sslmode=verify-full', "doesn't offer TLS"],
+  ['a CA file that is not there', '?sslrootcert=/nowhere.pem', 'with this DATABASE_URL'],
+])('%s is said as what it is', async (_, query, said) => {
+  const fault = await open(`${await postgres.database()}${query}`).catch((error: unknown) => error);
+  expect(fault).toMatchObject({ name: 'StoreFault', passing: false });
+  expect(String(fault)).toContain(said);
+});
+
+/** What PostgreSQL sends somebody who is to give a password: "authenticate with SCRAM", then its challenge. */
+const challenges = [
+  authentication(10, 'SCRAM-SHA-256\0\0'),
+  authentication(11, 'r=nonce,s=c2FsdA==,i=4096'),
+];
+
+function authentication(kind: number, words: string): Buffer {
+  return Buffer.from([0x52, 0, 0, 0, 8 + words.length, 0, 0, 0, kind, ...Buffer.from(words)]);
+}
+
+test.each([
+  ['a password left out', challenges, false, "doesn't accept DATABASE_URL's user and password"],
+  ['a server that hangs up', [], true, 'ended the connection'],
+])('%s is told from a database that is slow', async (_, answers, passing, said) => {
+  const server = createServer((socket) => {
+    const left = [...answers];
+    socket.on('error', () => {});
+    socket.on('data', () => {
+      const answer = left.shift();
+      if (answer) socket.write(answer);
+      else socket.end();
+    });
+  });
+  onTestFinished(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  const fault = await open(`postgres://u@127.0.0.1:${port}/x`).catch((error: unknown) => error);
+  expect(fault).toMatchObject({ name: 'StoreFault', passing });
+  expect(String(fault)).toContain(said);
 });
 
 test('tables that a newer version made are left alone', async () => {
