@@ -58,6 +58,11 @@ export function createBot(parts: BotParts): Bot {
   const tour = createTour({
     ...parts,
     store: store.tour,
+    team(where, topic, service) {
+      const here = teamsIn(where);
+      const found = here?.find(topic, service, null);
+      return here && found ? here.say(found) : null;
+    },
     finished: (person, place) => welcome.finished(person, place),
   });
   const welcome = createWelcome({

@@ -10,7 +10,7 @@ import { checkTeams, teamFile } from '../core/team/check.ts';
 import { TEAM_KEYS, teamFileShape } from '../core/team/file-shape.ts';
 import { buildTeams, type Teams } from '../core/team/team.ts';
 import { checkTour, tourFile } from '../core/tour/check.ts';
-import { type Lesson, tourFileShape } from '../core/tour/lesson.ts';
+import { type Lesson, TOUR_KEYS, tourFileShape } from '../core/tour/lesson.ts';
 import { type Folder, readFolder } from './folder.ts';
 import { type FileFault, inOrder } from './report.ts';
 import { placeFaults, readYaml } from './yaml.ts';
@@ -55,7 +55,8 @@ export async function checkFolder(dir: string, folder: Folder, now = Date.now())
     return questions ? [{ file, questions }] : [];
   });
   const tour = values.get(tourFile);
-  const lessons = tour === undefined ? [] : parseShape(tourFile, tour, tourFileShape, found);
+  const lessons =
+    tour === undefined ? [] : parseShape(tourFile, tour, tourFileShape, found, TOUR_KEYS);
   const team = values.get(teamFile);
   const file =
     team === undefined ? null : parseShape(teamFile, team, teamFileShape, found, TEAM_KEYS);

@@ -7,9 +7,39 @@ export function createTour(db: Kysely<Tables>): TourStore {
     async start(person, { platform, workspace, channel }, at) {
       await db
         .insertInto('tours')
-        .values({ platform, workspace, channel, person, started_at: at, finished_at: null })
+        .values({
+          platform,
+          workspace,
+          channel,
+          person,
+          home: null,
+          started_at: at,
+          finished_at: null,
+        })
         .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'person']).doNothing())
         .execute();
+    },
+
+    async point(person, { platform, workspace }, to, at) {
+      const target = { channel: to.channel, home: to.workspace };
+      await db
+        .insertInto('tours')
+        .values({ platform, workspace, person, ...target, started_at: at, finished_at: null })
+        .onConflict((conflict) =>
+          conflict.columns(['platform', 'workspace', 'person']).doUpdateSet(target),
+        )
+        .execute();
+    },
+
+    async home(person, { platform, workspace }) {
+      const row = await db
+        .selectFrom('tours')
+        .select(['home', 'channel'])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('person', '=', person)
+        .executeTakeFirst();
+      return row ? { workspace: row.home ?? workspace, channel: row.channel } : null;
     },
 
     async answers(person, { platform, workspace }) {
@@ -57,6 +87,7 @@ export function createTour(db: Kysely<Tables>): TourStore {
         ])
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
+        .where('home', 'is', null)
         .executeTakeFirstOrThrow();
       const lessons = await db
         .selectFrom('tour_answers')

@@ -5,6 +5,8 @@ import type { Placed } from './placed.ts';
 /** `channel` is where the person began. */
 interface TourRow extends Placed {
   person: string;
+  /** Not a tour: it points to the one in this workspace. */
+  home: string | null;
   started_at: number;
   finished_at: number | null;
 }

@@ -76,6 +76,22 @@ export function welcomeContract(open: () => Promise<readonly [Store, Store]>): v
       expect(await store.tour.counts(place)).toMatchObject({ started: 1 });
     });
 
+    test('it belongs where the person began, and a direct message points there', async () => {
+      expect(await store.tour.home('U1', place)).toBeNull();
+      await store.tour.start('U1', place, 10);
+      await store.tour.start('U1', { ...place, channel: 'C2' }, 20);
+      const { workspace, channel } = place;
+      expect(await other.tour.home('U1', place)).toEqual({ workspace, channel });
+      const direct = { ...place, workspace: 'dm-U1' };
+      await store.tour.point('U1', direct, place, 30);
+      expect(await store.tour.home('U1', direct)).toEqual({ workspace, channel });
+      await store.tour.point('U1', direct, { workspace: 'elsewhere', channel: 'C3' }, 40);
+      const there = { workspace: 'elsewhere', channel: 'C3' };
+      expect(await other.tour.home('U1', direct)).toEqual(there);
+      expect(await store.tour.home('U2', direct)).toBeNull();
+      expect(await store.tour.counts(direct)).toMatchObject({ started: 0 });
+    });
+
     test('it is counted: how many started and finished, and each lesson', async () => {
       for (const person of ['U1', 'U2', 'U3']) await store.tour.start(person, place, 10);
       await store.tour.start('U1', place, 20);

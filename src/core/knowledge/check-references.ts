@@ -45,6 +45,8 @@ const REFERENCES: readonly Reference[] = [
   [QUIZ, '*.sources.*', 'source'],
   [TOUR, '*.line.services.*', 'service'],
   [TOUR, '*.line.topics.*.topic', 'topic'],
+  [TOUR, '*.teams.*.topic', 'topic'],
+  [TOUR, '*.teams.*.service', 'service'],
   [TOUR, '*.question.topic', 'topic'],
   [TOUR, '*.question.service', 'service'],
   [TOUR, '*.sources.*', 'source'],

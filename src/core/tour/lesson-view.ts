@@ -9,13 +9,21 @@ import { lineTable } from './line.ts';
 import type { LessonAnswer } from './ports.ts';
 import { dots, type Way } from './way.ts';
 
+/** What is named beside a lesson: "Patching EC2: Linux platform, #linux". */
+type Facts = Extract<Block, { kind: 'facts' }>['items'];
+
 /** The lesson with its question, to be answered. */
-export function lessonMessage(lesson: Lesson, way: Way, knowledge: Knowledge): Message {
+export function lessonMessage(
+  lesson: Lesson,
+  way: Way,
+  knowledge: Knowledge,
+  teams: Facts,
+): Message {
   const { id, question } = lesson;
   return {
     summary: `Lesson ${way.number} of ${way.lessons.length}: ${lesson.title}`,
     blocks: [
-      ...lessonBlocks(lesson, way, knowledge),
+      ...lessonBlocks(lesson, way, knowledge, teams),
       paragraph(strong(question.ask)),
       {
         kind: 'choices',
@@ -68,11 +76,12 @@ export function readAgainMessage(
   { choice }: LessonAnswer,
   way: Way,
   knowledge: Knowledge,
+  teams: Facts,
 ): Message {
   return {
     summary: `Lesson ${way.number} again: ${lesson.title}`,
     blocks: [
-      ...lessonBlocks(lesson, way, knowledge),
+      ...lessonBlocks(lesson, way, knowledge, teams),
       paragraph(plain(lesson.question.ask)),
       choicesShown(lesson, choice),
       paragraph(...rich(lesson.question.explanation)),
@@ -86,13 +95,19 @@ export function readAgainMessage(
   };
 }
 
-function lessonBlocks(lesson: Lesson, way: Way, knowledge: Knowledge): readonly Block[] {
+function lessonBlocks(
+  lesson: Lesson,
+  way: Way,
+  knowledge: Knowledge,
+  teams: Facts,
+): readonly Block[] {
   const analogy = analogyOf(lesson, knowledge);
   return [
     { kind: 'heading', text: `${way.number} of ${way.lessons.length}: ${lesson.title}` },
     { kind: 'text', spans: rich(lesson.text) },
     ...(analogy ? [analogyQuote(analogy)] : []),
     ...(lesson.line ? [lineTable(lesson.line, knowledge)] : []),
+    ...(teams.length > 0 ? [{ kind: 'facts', items: teams } as const] : []),
   ];
 }
 

@@ -28,6 +28,12 @@ const questionShape = z.strictObject({
   owner: ownerShape.optional().describe('Who owns it in that row; checked against the row'),
 });
 
+const ownShape = z.strictObject({
+  topic: refShape,
+  service: refShape.optional(),
+  label: z.string().trim().min(1).max(30).describe('What it is, in a few words'),
+});
+
 export const lessonShape = z.strictObject({
   id: idShape.describe("Unique, and for good: people's progress refers to it"),
   title: z.string().trim().min(1).max(50),
@@ -48,11 +54,25 @@ export const lessonShape = z.strictObject({
     })
     .optional()
     .describe('A small table of owners, filled from the topics: how the line moves'),
+  teams: z
+    .array(ownShape)
+    .min(1)
+    .max(4)
+    .optional()
+    .describe('Who in the company owns these, where a team file may say so; left out elsewhere'),
   question: questionShape,
   sources: z.array(refShape).default([]).describe('Ids from sources.yaml, the best first'),
 });
 /** knowledge/tour.yaml: a list of these, in the order in which they are taken. */
 export const tourFileShape = z.array(lessonShape).min(1).max(9);
+
+/** Every key of the file, to guess what a misspelt one was meant to be. */
+export const TOUR_KEYS: readonly string[] = [
+  lessonShape,
+  questionShape,
+  choiceShape,
+  ownShape,
+].flatMap((shape) => Object.keys(shape.shape));
 
 export type Lesson = z.infer<typeof lessonShape>;
 export type Line = NonNullable<Lesson['line']>;

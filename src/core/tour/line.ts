@@ -12,7 +12,7 @@ export function lineTable(line: Line, knowledge: Knowledge): Table {
   const services = line.services.flatMap((id) => knowledge.services.get(id) ?? []);
   return {
     kind: 'table',
-    head: ['', ...services.map(({ name }) => name.replace(/^(Amazon|AWS) /, ''))],
+    head: ['What', ...services.map(({ name }) => name.replace(/^(Amazon|AWS) /, ''))],
     rows: line.topics.map(({ topic: id, label }) => [
       label,
       ...services.map((service) => {

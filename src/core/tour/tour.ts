@@ -1,7 +1,7 @@
 /** The tour: lesson after lesson, each with one question, as far as a person goes. */
 import type { TourAction } from '../action.ts';
-import type { Knowledge } from '../knowledge/shape.ts';
-import type { Message } from '../message.ts';
+import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
+import type { Message, Spans } from '../message.ts';
 import type { Clock } from '../ports.ts';
 import { later, type Manner } from '../reply.ts';
 import type { Handled, Person, Place, Request } from '../request.ts';
@@ -15,10 +15,16 @@ import { nextLesson, wayOf } from './way.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
+type Where = Pick<Request, 'place' | 'outside'>;
+/** Who takes the tour, and where it belongs. */
+type Taker = Where & Pick<Request, 'person'>;
+
 export interface TourParts {
   readonly knowledge: () => Knowledge;
   /** In the order in which they are taken; empty where the knowledge has no tour. */
   readonly lessons: () => readonly Lesson[];
+  /** Who inside the company owns its half of this; null where nobody is named or nothing may be shown. */
+  readonly team: (where: Where, topic: Topic, service: Service | null) => Spans | null;
   readonly store: TourStore;
   readonly clock: Clock;
   /** Called once, when a person has answered the last lesson. */
@@ -37,29 +43,34 @@ export function createTour(parts: TourParts): Tour {
   const { store, clock, lessons, knowledge } = parts;
 
   /** All lessons are answered: what comes of it comes once. */
-  const settle = async (person: Person, place: Place): Promise<void> => {
+  const settle = async ({ person, place }: Taker): Promise<void> => {
     if (await store.finish(person.id, place, clock.now())) await parts.finished(person, place);
   };
 
+  const teamsFor = (taker: Taker, lesson: Lesson) =>
+    (lesson.teams ?? []).flatMap(({ topic: id, service: where, label }) => {
+      const topic = knowledge().topics.get(id);
+      const service = where === undefined ? null : (knowledge().services.get(where) ?? null);
+      const spans = topic ? parts.team(taker, topic, service) : null;
+      return spans ? [{ label, spans }] : [];
+    });
+
   /** The next lesson, or the end. */
-  const on = async (person: Person, place: Place): Promise<Message> => {
+  const on = async (taker: Taker): Promise<Message> => {
+    const { person, place } = taker;
     const all = lessons();
     if (all.length === 0) return noTour();
     await store.start(person.id, place, clock.now());
     const answers = await store.answers(person.id, place);
     const lesson = nextLesson(all, answers);
-    const way = wayOf(placed(place), all, answers, lesson);
-    if (lesson) return lessonMessage(lesson, way, knowledge());
-    await settle(person, place);
+    const way = wayOf(place, all, answers, lesson);
+    if (lesson) return lessonMessage(lesson, way, knowledge(), teamsFor(taker, lesson));
+    await settle(taker);
     return endMessage(way, answers);
   };
 
-  const answer = async (
-    person: Person,
-    place: Place,
-    lesson: Lesson,
-    choice: number,
-  ): Promise<Message> => {
+  const answer = async (taker: Taker, lesson: Lesson, choice: number): Promise<Message> => {
+    const { person, place } = taker;
     const all = lessons();
     const now = clock.now();
     const given = { lesson: lesson.id, choice, right: choice === rightIndex(lesson) };
@@ -68,48 +79,46 @@ export function createTour(parts: TourParts): Tour {
     // What counts is what was kept: an old card's button may come after another answer.
     const answers = await store.answers(person.id, place);
     const kept = answers.find((each) => each.lesson === lesson.id) ?? given;
-    if (nextLesson(all, answers) === null) await settle(person, place);
-    return answeredMessage(lesson, kept, wayOf(placed(place), all, answers, lesson));
+    if (nextLesson(all, answers) === null) await settle(taker);
+    return answeredMessage(lesson, kept, wayOf(place, all, answers, lesson));
   };
 
-  const read = async (person: Person, place: Place, lesson: Lesson): Promise<Message> => {
+  const read = async (taker: Taker, lesson: Lesson): Promise<Message> => {
+    const { person, place } = taker;
     const answers = await store.answers(person.id, place);
     const kept = answers.find((each) => each.lesson === lesson.id);
-    if (!kept) return on(person, place);
-    const way = wayOf(placed(place), lessons(), answers, lesson);
-    return readAgainMessage(lesson, kept, way, knowledge());
+    if (!kept) return on(taker);
+    const way = wayOf(place, lessons(), answers, lesson);
+    return readAgainMessage(lesson, kept, way, knowledge(), teamsFor(taker, lesson));
   };
 
-  const known = (id: string): Lesson | null => lessons().find((each) => each.id === id) ?? null;
+  /** Goes on where the person began, wherever they ask for it. */
+  const resume = async ({ person, place, outside }: Taker): Promise<Message> => {
+    const home = await store.home(person.id, place);
+    return on({ person, outside, place: { ...place, ...home } });
+  };
+
+  /** What a button means for the tour that it belongs to. */
+  const pressed = async (taker: Taker, here: Place, action: TourAction): Promise<Message> => {
+    const { person, place } = taker;
+    if (place.workspace !== here.workspace) await store.point(person.id, here, place, clock.now());
+    if (action.kind === 'tour') return on(taker);
+    const lesson = lessons().find((each) => each.id === action.lesson);
+    if (!lesson) return on(taker);
+    if (action.kind === 'tour-read') return read(taker, lesson);
+    const choice = Number(action.choice);
+    return lesson.question.choices[choice] ? answer(taker, lesson, choice) : on(taker);
+  };
 
   return {
-    command: ({ person, place }) => later(on(person, place)),
-
-    press({ person, place: here }, action, manner) {
+    command: (request) => later(resume(request)),
+    press({ person, place: here, outside }, action, manner) {
       const { workspace, channel } = action;
       const place: Place = { platform: here.platform, workspace, channel };
-      switch (action.kind) {
-        case 'tour':
-          return later(on(person, place), manner);
-        case 'tour-answer': {
-          const lesson = known(action.lesson);
-          const choice = Number(action.choice);
-          if (!lesson?.question.choices[choice]) return later(on(person, place), manner);
-          return later(answer(person, place, lesson, choice), manner);
-        }
-        case 'tour-read': {
-          const lesson = known(action.lesson);
-          return later(lesson ? read(person, place, lesson) : on(person, place), manner);
-        }
-      }
+      return later(pressed({ person, place, outside }, here, action), manner);
     },
-
     counts: async (workspace) => countsMessage(lessons(), await store.counts(workspace)),
   };
-}
-
-function placed({ workspace, channel }: Place) {
-  return { workspace, channel };
 }
 
 function noTour(): Message {

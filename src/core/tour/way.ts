@@ -1,12 +1,9 @@
 /** How far a person has come. */
-import type { Place } from '../request.ts';
 import type { Lesson } from './lesson.ts';
-import type { LessonAnswer } from './ports.ts';
-
-/** Where a tour belongs: a button carries it, since a direct message may be elsewhere. */
-export type At = Pick<Place, 'workspace' | 'channel'>;
+import type { At, LessonAnswer } from './ports.ts';
 
 export interface Way {
+  /** On every button, since a direct message may be elsewhere. */
   readonly at: At;
   readonly lessons: readonly Lesson[];
   /** How many of them are answered. */
@@ -25,13 +22,14 @@ export function nextLesson(
 }
 
 export function wayOf(
-  at: At,
+  { workspace, channel }: At,
   lessons: readonly Lesson[],
   answers: readonly LessonAnswer[],
   lesson: Lesson | null,
 ): Way {
   const answered = new Set(answers.map((answer) => answer.lesson));
   const done = lessons.filter(({ id }) => answered.has(id)).length;
+  const at = { workspace, channel };
   return { at, lessons, done, number: lesson ? lessons.indexOf(lesson) + 1 : lessons.length };
 }
 

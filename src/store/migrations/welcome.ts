@@ -5,6 +5,7 @@ export const welcome: Migration = {
   async up(db: Kysely<unknown>) {
     await placed(db, 'tours')
       .addColumn('person', 'text', (column) => column.notNull())
+      .addColumn('home', 'text')
       .addColumn('started_at', 'bigint', (column) => column.notNull())
       .addColumn('finished_at', 'bigint')
       .addPrimaryKeyConstraint('tours_key', ['platform', 'workspace', 'person'])

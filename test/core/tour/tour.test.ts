@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Message } from '../../../src/core/message.ts';
+import { teamFileShape } from '../../../src/core/team/file-shape.ts';
+import { buildTeams } from '../../../src/core/team/team.ts';
 import { rightIndex } from '../../../src/core/tour/lesson.ts';
 import { lessons } from '../../a-bot.ts';
 import { actionOf } from '../../requests.ts';
@@ -57,7 +62,7 @@ describe('the tour', () => {
     const house = textOf(await takes('ben', [], 1));
     expect(house).toContain('The builder (AWS) is responsible for constructing your house');
     const fourth = textOf(await takesOn('ben', 1, 3));
-    expect(fourth).toContain(' | EC2 | RDS | Lambda');
+    expect(fourth).toContain('What | EC2 | RDS | Lambda');
     expect(fourth).toContain('Operating system | You | AWS | AWS');
     expect(fourth).toContain('Who gets in | You | You | You');
   });
@@ -97,6 +102,33 @@ describe('the tour', () => {
     expect(textOf(await here.tour('ben'))).toBe(end);
   });
 
+  test('names the teams of the company, where the file may be shown and nowhere else', async () => {
+    const file = await readFile(join(import.meta.dirname, '../../../knowledge/team.example.yaml'));
+    const teams = buildTeams(teamFileShape.parse(parse(String(file))));
+    await here.close();
+    here = await aChannel({ teams });
+    const home = { workspace: 'T024BE7LD' };
+    for (const workspace of [home.workspace, 'T1']) {
+      for (const { id: lesson } of lessons.slice(0, 4)) {
+        const press = {
+          kind: 'tour-answer',
+          workspace,
+          channel: 'C1',
+          lesson,
+          choice: '0',
+        } as const;
+        await here.press('ben', press, { workspace });
+      }
+    }
+    const said = textOf(await here.tour('ben', home));
+    expect(said).toContain('5 of 5: Who owns our half');
+    expect(said).toContain('Patching EC2: Linux platform, linux');
+    expect(said).toContain('Who gets in: Identity team, iam');
+    const elsewhere = textOf(await here.tour('ben'));
+    expect(elsewhere).toContain('5 of 5: Who owns our half');
+    expect(elsewhere).not.toMatch(/Linux platform|Identity team|Patching EC2/);
+  });
+
   test('lets a lesson be read again at the end, and nothing changes', async () => {
     const end = await takes('ben', [3]);
     const again = await here.press('ben', actionOf(end, 'How the line moves'));
@@ -115,6 +147,8 @@ describe('the tour', () => {
     const first = await here.press('ben', start, direct);
     await here.press('ben', actionOf(first, rightLetter(0)), direct);
     expect(textOf(await here.tour('ben'))).toContain('2 of 5');
+    expect(textOf(await here.tour('ben', direct))).toContain('2 of 5');
+    expect(textOf(await here.tour('cleo', { workspace: 'dm-cleo' }))).toContain('1 of 5');
     expect(await here.admin('counts')).toContain('1 person started the tour, 0 finished it.');
   });
 });

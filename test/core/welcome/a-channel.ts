@@ -4,6 +4,7 @@ import type { Action } from '../../../src/core/action.ts';
 import type { Message } from '../../../src/core/message.ts';
 import type { Store } from '../../../src/core/ports.ts';
 import type { Person, Place, Request } from '../../../src/core/request.ts';
+import type { Teams } from '../../../src/core/team/team.ts';
 import { aBot } from '../../a-bot.ts';
 import { type Board, startBoard } from '../../wire/board.ts';
 import { boardChat } from '../../wire/board-chat.ts';
@@ -48,6 +49,7 @@ interface Wanted {
   readonly store?: Store;
   readonly platform?: Place['platform'];
   readonly board?: Board;
+  readonly teams?: Teams;
   readonly slept?: number;
 }
 
@@ -55,7 +57,12 @@ export async function aChannel(wanted: Wanted = {}): Promise<AChannel> {
   const { keyHoldsMs = 0, platform = 'slack' } = wanted;
   const board = wanted.board ?? (await startBoard());
   const chat = boardChat({ url: board.url, keyHoldsMs, timeoutMs: 10_000 });
-  const parts = await aBot({ chat: () => chat, ...(wanted.store ? { store: wanted.store } : {}) });
+  const { store, teams } = wanted;
+  const parts = await aBot({
+    chat: () => chat,
+    ...(store ? { store } : {}),
+    ...(teams ? { teams } : {}),
+  });
   parts.pass(wanted.slept ?? 0);
   board.keyHoldsMs = () => keyHoldsMs;
   board.now = parts.now;
