@@ -121,6 +121,12 @@ const ordinary: Samples = {
       spans: rich('**AWS** keeps the roof on. **You** lock the door.'),
     },
   ],
+  snippet: [
+    {
+      kind: 'snippet',
+      text: 'words:\n  - patch the fleet\n  - "who: patches, `what`"\ngeneral:\n  owner: shared',
+    },
+  ],
   note: [{ kind: 'note', spans: [plain('Source: '), link('Amazon RDS User Guide', url)] }],
   meter: [
     {
@@ -208,6 +214,7 @@ function hostileBlocks(text: string): readonly Block[] {
     ],
     quote: [{ kind: 'quote', title: text, spans }],
     note: [{ kind: 'note', spans }],
+    snippet: [{ kind: 'snippet', text }],
     meter: [{ kind: 'meter', bars: [{ label: text, count: 3 }], total: 4 }],
     image: [{ kind: 'image', url: 'https://example.org/model.png', alt: text }],
   };

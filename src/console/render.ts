@@ -4,7 +4,7 @@ import type { Block, MenuOption, Message } from '../core/message.ts';
 import { flow, hang, pad, wrap } from './flow.ts';
 import { createInk, type Ink, ownerStyle } from './ink.ts';
 import { createKeys, type Key, type Keys } from './keys.ts';
-import { safeLine } from './safe.ts';
+import { safe, safeLine } from './safe.ts';
 import { inked } from './spans.ts';
 import { tableLines } from './table.ts';
 
@@ -78,6 +78,8 @@ function draw(block: Block, brush: Brush, keys: Keys): readonly string[] {
       const title = wrap(ink(['bold'], safeLine(block.title)), columns - 2);
       return [...title, ...wrap(inked(block.spans, ink), columns - 2)].map((line) => bar + line);
     }
+    case 'snippet':
+      return snippet(block.text, columns);
     case 'note':
       return wrap(inked(block.spans, ink), columns).map((line) => ink(['dim'], line));
     case 'meter':
@@ -100,6 +102,15 @@ function facts({ items }: BlockOf<'facts'>, { columns, ink }: Brush): readonly s
     }
     return hang(`${pad(ink(['bold'], label), width)}  `, words, columns);
   });
+}
+
+/** Between two empty lines and at the left edge, so that it can be copied as it is. */
+function snippet(text: string, columns: number): readonly string[] {
+  return safe(text)
+    .split('\n')
+    .flatMap((line) =>
+      hang(/^ */.exec(line)?.[0].slice(0, columns / 2) ?? '', line.trim(), columns),
+    );
 }
 
 function choices(block: BlockOf<'choices'>, { columns, ink, pressable }: Brush, keys: Keys) {

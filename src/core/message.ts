@@ -79,6 +79,8 @@ export type Block =
       readonly options: readonly Completion[];
     }
   | { readonly kind: 'quote'; readonly title: string; readonly spans: Spans }
+  /** Lines to copy as they are, spaces at their beginning among them. */
+  | { readonly kind: 'snippet'; readonly text: string }
   | { readonly kind: 'note'; readonly spans: Spans }
   | {
       readonly kind: 'meter';

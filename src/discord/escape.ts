@@ -47,3 +47,22 @@ export function inlineCode(text: string): string {
   const inside = clean(text).replaceAll('`', 'ˋ').trim();
   return inside === '' ? '' : `\`${inside}\``;
 }
+
+const fence = '```';
+
+/** Lines as they are, as many as fit; the fence can't be escaped, so a look-alike stands for it inside. */
+export function codeBlock(text: string, max: number): string {
+  const lines = text
+    .toWellFormed()
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) => line.replace(unseen, '').replace(stacked, '$1').replaceAll('`', 'ˋ').trimEnd());
+  let room = max - 2 * fence.length - 2;
+  const shown: string[] = [];
+  for (const line of lines) {
+    if (line.length + 1 > room) break;
+    shown.push(line);
+    room -= line.length + 1;
+  }
+  const inside = shown.join('\n');
+  return inside.trim() === '' ? '' : `${fence}\n${inside}\n${fence}`;
+}

@@ -3,6 +3,7 @@ import type { Owner } from '../core/knowledge/shape.ts';
 import type { Block, Spans } from '../core/message.ts';
 import { plain, strong, wordsOf } from '../core/message.ts';
 import { buttonRows, menuRows, pickerRows, type Row } from './controls.ts';
+import { codeBlock } from './escape.ts';
 import type { UniqueIds } from './ids.ts';
 import { drawLines, drawSpans } from './spans.ts';
 
@@ -64,6 +65,8 @@ export function partsOf(block: Block, ids: UniqueIds): readonly Part[] {
       return pickerRows(block, ids);
     case 'quote':
       return [text(line('> ', [strong(block.title)]), line('> ', block.spans))];
+    case 'snippet':
+      return [text((max) => codeBlock(block.text, max))];
     case 'note':
       return [text(line('-# ', block.spans))];
     case 'meter':

@@ -42,6 +42,7 @@ function inBlock(block: Block, spans: (all: Spans) => Spans): Block {
     case 'table':
     case 'buttons':
     case 'picker':
+    case 'snippet':
     case 'meter':
     case 'image':
       return block;

@@ -1,7 +1,7 @@
 /** Words as rich_text blocks: paragraphs, lists, tables, quotes, bars. */
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import { plain, type Spans, strong, wordsOf } from '../core/message.ts';
-import { line } from './escape.ts';
+import { line, literal } from './escape.ts';
 import { limits, shorten } from './limits.ts';
 import { contextOf } from './note.ts';
 import { bold, elementsOf, pieces, richText, section } from './rich.ts';
@@ -77,6 +77,13 @@ export function quote(title: string, spans: Spans): readonly KnownBlock[] {
     const elements = [...first, ...elementsOf(piece)];
     return elements.length > 0 ? richText([{ type: 'rich_text_quote', elements }]) : [];
   });
+}
+
+/** Lines as they are; Slack has a button on them that copies. */
+export function snippet(text: string): readonly KnownBlock[] {
+  const shown = literal(shorten(text, limits.richText));
+  if (shown.trim() === '') return [];
+  return richText([{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: shown }] }]);
 }
 
 /** "AWS ▰▰▰▱▱▱▱▱▱▱ 3 of 10 (30%)": the count in figures, not in the bar alone. */

@@ -9,7 +9,7 @@ import { inSlackNames } from './names.ts';
 import { contextOf } from './note.ts';
 import { label } from './plain.ts';
 import { buttonRow, choices, picker } from './press.ts';
-import { bar, fact, list, paragraphs, quote, table, together } from './prose.ts';
+import { bar, fact, list, paragraphs, quote, snippet, table, together } from './prose.ts';
 import { within } from './within.ts';
 
 export interface Rendered {
@@ -69,6 +69,8 @@ function draw(block: Block, ids: Ids): readonly KnownBlock[] {
       return picker(block, ids);
     case 'quote':
       return quote(block.title, block.spans);
+    case 'snippet':
+      return snippet(block.text);
     case 'note':
       return contextOf(block.spans);
     case 'meter':

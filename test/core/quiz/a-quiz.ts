@@ -175,6 +175,7 @@ export function textOf({ blocks }: Message): string {
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
+    case 'snippet':
       return block.text;
     case 'text':
     case 'note':
