@@ -21,14 +21,14 @@ const HELP = `usage: npm run -s ask -- QUESTION
               "answers": [{"topic", "service", "owner", "level", "confidence"}], "suggestions": [topic]}
   --help     this
 
-Exit: 0 answered (with --json: all lines were read), 1 not known or only a "did you mean", 2 bad usage or
-faulty knowledge files.
+Exit: 0 answered (with --json: all lines were read), 1 not known or only a "did you mean", 2 bad usage,
+faulty knowledge files, or nowhere to write.
 `;
 
 // Whoever reads us may stop (`| head`): then there is nothing left to do, and nothing wrong.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.exit(complain(`I can't write the answer: ${error.message}.\n`));
 });
 process.exitCode = await main(process.argv.slice(2));
 

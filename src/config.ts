@@ -120,12 +120,13 @@ function slackOf(values: Values): SlackConfig | null {
   return signingSecret ? { botToken, apiUrl, via: { kind: 'http', signingSecret } } : null;
 }
 
-/** The process's environment with `.env` of the working folder added, where there is one. */
+/** The process's environment with `.env` of the working folder added, where there is one that can be read. */
 export function environment(): Environment {
   try {
     process.loadEnvFile('.env');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!missing) process.stderr.write(`I can't read .env, so I go on without it: ${error}\n`);
   }
   return process.env;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -153,4 +154,17 @@ test('a reader that leaves early is no fault', async () => {
   const [code] = await once(child, 'close');
   expect(code).toBe(0);
   expect(await errors).toBe('');
+});
+
+test('a full disk behind the output is told in a line', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [join(root, 'src/ask.ts'), 'patching'], {
+    cwd: root,
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  const closed = once(child, 'close');
+  const err = child.stderr ? await text(child.stderr) : '';
+  expect((await closed)[0]).toBe(2);
+  expect(err).toMatch(/^I can't write the answer: .*no space left.*\n$/);
 });
