@@ -7,7 +7,6 @@ const LOOKED_UP = 300;
 
 /** Zero-width characters and direction controls. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
-// biome-ignore format: one pattern a line, in the order they are taken out
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/```(?:[a-z]{1,12}\n)?/g, ' '],
   [/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, ' $1 '],
