@@ -179,6 +179,18 @@ export function createPeople(world: World, gateway: Gateway) {
       const known = told.get(id);
       if (known) gateway.tell(known.t, known.payload);
     },
+    /** Comes into the server at an instant (ms), or changes in it; `pending`: the rules aren't accepted yet. */
+    member(person: Person, at: number, { pending = false, update = false } = {}) {
+      const payload = {
+        ...memberOf(person),
+        joined_at: new Date(at).toISOString().replace('Z', '000+00:00'),
+        user: userOf(person),
+        guild_id: world.guild.id,
+        pending,
+      };
+      const t = update ? 'GUILD_MEMBER_UPDATE' : 'GUILD_MEMBER_ADD';
+      gateway.tell(t, payload, GatewayIntentBits.GuildMembers);
+    },
     /** Says something in a channel or to the bot directly. */
     say(
       content: string,

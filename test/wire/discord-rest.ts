@@ -10,11 +10,13 @@ interface Options {
   readonly world: World;
   readonly token: () => string;
   readonly gatewayUrl: string;
+  /** The application's, in which its privileged intents stand. */
+  readonly flags: () => number;
   /** What was refused or would be unsafe, a line each. */
   readonly faults: string[];
 }
 
-export function createRest({ world, token, gatewayUrl, faults }: Options) {
+export function createRest({ world, token, gatewayUrl, flags, faults }: Options) {
   const judged = createJudge(faults);
   const responses = createResponses(world, judged);
   const posts = createPosts(world, judged);
@@ -57,7 +59,8 @@ export function createRest({ world, token, gatewayUrl, faults }: Options) {
         return { status: 200, body: { url: gatewayUrl, shards: 1, session_start_limit: limit } };
       }
       if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path)) return overwrite(asked);
-      if (path === '/applications/@me') return { status: 200, body: { id: world.application } };
+      if (path === '/applications/@me')
+        return { status: 200, body: { id: world.application, flags: flags() } };
       if (path === '/users/@me/channels' && method === 'POST') {
         const refused = judged(shapeFaults('private channel', body), 'private channel');
         const person = isObject(body) ? world.people.get(String(body.recipient_id)) : undefined;

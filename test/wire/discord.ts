@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GatewayIntentBits } from 'discord.js';
 import { startGateway } from './discord-gateway.ts';
 import type { Answered } from './discord-judge.ts';
 import { createPeople } from './discord-people.ts';
@@ -26,7 +27,14 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
   const world = createWorld();
   const gateway = await startGateway({ world, token: () => token, heartbeatMs });
   const faults: string[] = [];
-  const rest = createRest({ world, token: () => token, gatewayUrl: gateway.url, faults });
+  const rest = createRest({
+    world,
+    token: () => token,
+    gatewayUrl: gateway.url,
+    // Turned on in the portal, the intent of who joins stands in the application's flags.
+    flags: () => (gateway.set.allowed & GatewayIntentBits.GuildMembers ? 1 << 15 : 0),
+    faults,
+  });
   const rates = createRates();
   const planted: Planted[] = [];
   const requests: Request[] = [];

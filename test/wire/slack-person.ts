@@ -17,6 +17,8 @@ export interface Person {
   askAbout(text: string, channel?: string): Promise<void>;
   searchShortcut(): Promise<void>;
   openHome(): Promise<void>;
+  /** Comes into a channel at this instant (ms); further fields of the event. */
+  join(at: number, channel?: string, change?: object): Promise<void>;
   /** Types into the search box so labelled (a field of a form by its name); the entries that come. */
   type(label: string, text: string): Promise<readonly { label: string; value: string }[]>;
   /** Takes an entry of a search box on a message or the home tab. */
@@ -226,6 +228,13 @@ export function createPerson(options: PersonOptions): Person {
       const ts = workspace.ts();
       const inner = { type: 'app_home_opened', user: id, channel: `D${id.slice(1)}`, tab: 'home' };
       await send('events_api', event({ ...inner, event_ts: ts }));
+    },
+    async join(at, channel = 'C000TEAM', change = {}) {
+      const inner = { type: 'member_joined_channel', user: id, channel, channel_type: 'C' };
+      await send(
+        'events_api',
+        event({ ...inner, team: home, event_ts: String(at / 1000), ...change }),
+      );
     },
     async type(label, text) {
       const modal = workspace.modals.at(-1);

@@ -121,7 +121,12 @@ export async function createSlackWire(): Promise<SlackWire> {
       case 'users.info':
         return {
           ok: true,
-          user: { id: args.user, tz: 'Europe/Zurich', is_admin: args.user === 'U00ADMIN' },
+          user: {
+            id: args.user,
+            tz: 'Europe/Zurich',
+            is_admin: args.user === 'U00ADMIN',
+            is_bot: args.user === 'U00ROBOT',
+          },
         };
       default:
         return refuse('unknown_method');
