@@ -43,18 +43,22 @@ export function analogySummary(analogy: Analogy): string {
   return `${analogy.title}. AWS: ${analogy.aws} You: ${analogy.you}`;
 }
 
-/** "Users and permissions is on your half of the picture: the doors and locks." */
-function placeLine(analogy: Analogy, topic: Topic, verdict: Verdict | null): string | null {
+/** "Users and permissions: on your half of the picture (the doors and locks)." */
+function placeLine(analogy: Analogy, topic: Topic, verdict: Verdict | null): string {
   const image = imageOf(analogy, topic);
   const half = halfOf(analogy, topic);
-  if (half === null) return image && `In the picture, ${topic.title} is the ${image}.`;
-  const side = half === 'aws' ? "AWS's half" : 'your half';
-  const place = `${topic.title} is on ${side} of the picture${image ? `: the ${image}` : ''}.`;
   const owner = verdict?.responsibility.owner ?? half;
-  if (owner === half) return place;
-  const where = verdict?.service ? `On ${verdict.service.name}` : 'Overall';
-  const answer = owner === 'shared' ? 'it is shared' : `the owner is ${ownerInside(owner)}`;
-  return `${place} ${where} ${answer}: the line moves with the service.`;
+  const where = `On ${verdict?.service?.name ?? 'AWS'}`;
+  const answer =
+    owner &&
+    `${where} ${owner === 'shared' ? 'it is shared' : `the owner is ${ownerInside(owner)}`}`;
+  if (half === null) {
+    const place = image ? `the ${image}` : 'not in this picture';
+    return `${topic.title}: ${place}.${answer ? ` ${answer}.` : ''}`;
+  }
+  const side = half === 'aws' ? "AWS's half" : 'your half';
+  const place = `${topic.title}: on ${side} of the picture${image ? ` (the ${image})` : ''}.`;
+  return owner === half ? place : `${place} ${answer}: the line moves with the service.`;
 }
 
 function imageOf(analogy: Analogy, topic: Topic): string | null {

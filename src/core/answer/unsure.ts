@@ -89,9 +89,9 @@ export function notApplicableBlocks(part: NotApplicable, context: CardContext): 
   ];
 }
 
-/** "Operating system patching doesn't apply to AWS CLI." */
+/** "Operating system patching: doesn't apply to AWS CLI." */
 export function notApplicableLine({ topic, service }: NotApplicable): string {
-  return `${topic.title} doesn't apply to ${service.name}: there is nothing there for either side to own.`;
+  return `${topic.title}: doesn't apply to ${service.name}. There is nothing there for either side to own.`;
 }
 
 function wayOut(search: string): Block {
