@@ -1,13 +1,14 @@
 /** `npm run gallery`: every screen as each platform shows it, on one page (gallery/index.html). */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { discord } from './page/discord.ts';
 import { type Drawing, html, type Platform } from './page/platform.ts';
 import { slack } from './page/slack.ts';
 import { terminal } from './page/terminal.ts';
 import { screenForms, screens } from './screens.ts';
 
 /** The platforms, in the order in which they stand on the page. */
-const platforms: readonly Platform[] = [slack, terminal];
+const platforms: readonly Platform[] = [slack, discord, terminal];
 
 const entries = [
   ...screens.map((sample) => ({

@@ -116,15 +116,22 @@ function labelled(label: string, spans: Spans): Spans {
   return [strong(label), plain(' '), ...spans];
 }
 
-/** Discord draws no tables, and columns of code break on a phone: a line per row, its first cell strong. */
+/**
+ * Discord draws no tables, and columns of code break on a phone: an entry for each row, its first cell strong.
+ * From the third column on the cells say what they are.
+ */
 function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): Draw[] {
-  const rest = (cells: readonly string[]) =>
-    cells.filter(Boolean).map((cell) => plain(` · ${cell}`));
-  const [first = '', ...others] = head;
-  return [
-    line('-# ', [plain(first), ...rest(others)]),
-    ...rows.map(([name = '', ...cells]) => line('', [strong(name), ...rest(cells)])),
-  ];
+  const [, second = '', ...more] = head;
+  const cellOf = (cell: string, index: number) => {
+    const label = [second, ...more][index] ?? '';
+    return more.length > 0 && label !== '' ? `${label}: ${cell}` : cell;
+  };
+  const entries = rows.map(([name = '', ...cells]) => {
+    const said = cells.map((cell, index) => (cell === '' ? '' : ` · ${cellOf(cell, index)}`));
+    return line('- ', [strong(name), plain(said.join(''))]);
+  });
+  if (more.length > 0) return entries;
+  return [line('-# ', [plain(head.filter(Boolean).join(' · '))]), ...entries];
 }
 
 const barWidth = 10;

@@ -112,6 +112,21 @@ describe('a card', () => {
   });
 });
 
+describe('a table', () => {
+  const table = (head: readonly string[], ...rows: readonly (readonly string[])[]) =>
+    wordsOf(drawn({ kind: 'table', head, rows }));
+
+  test('says in each row what its cells are, so that nobody counts columns', () => {
+    expect(table(['What', 'EC2', 'RDS'], ['Hardware', 'AWS', 'AWS'], ['Logs', 'You', ''])).toBe(
+      'Hardware · EC2: AWS · RDS: AWS\nLogs · EC2: You',
+    );
+  });
+
+  test('of two columns has its head above', () => {
+    expect(table(['Service', 'Owner'], ['RDS', 'AWS'])).toBe('Service · Owner\nRDS · AWS');
+  });
+});
+
 describe('names and places', () => {
   const spans = [
     { kind: 'person', id: '1234567890123456789', name: 'Ana' },
