@@ -81,6 +81,6 @@ export function ephemeral(body: Body): Body {
   return { ...body, flags: body.flags | MessageFlags.Ephemeral };
 }
 
-export function isCode(error: unknown, ...codes: readonly (number | string)[]): boolean {
+function isCode(error: unknown, ...codes: readonly (number | string)[]): boolean {
   return error instanceof DiscordAPIError && codes.includes(error.code);
 }

@@ -37,7 +37,7 @@ function loginLine(error: unknown, code: number | null, api: string): string {
 }
 
 /** The name of a network fault ("ECONNREFUSED"); null for another fault. */
-export function networkCode(error: unknown): string | null {
+function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'no answer in time';
   if ('code' in error && typeof error.code === 'string' && /^(E|UND_)/.test(error.code)) {

@@ -35,6 +35,6 @@ export function inOrder(faults: readonly FileFault[]): readonly FileFault[] {
   );
 }
 
-export function count(number: number, word: string): string {
+function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -115,7 +115,7 @@ function tallyOf(states: readonly string[]): string {
 }
 
 /** Mulberry32: a race can be run again with its seed, as far as processes allow. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

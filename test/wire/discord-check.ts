@@ -22,11 +22,7 @@ const flagsOf = {
 export type MessageShape = keyof typeof flagsOf;
 
 /** `body` is the message itself, also for a callback (its `data`). `wasV2`: the message that is edited. */
-export function messageFaults(
-  shape: MessageShape,
-  body: unknown,
-  wasV2 = false,
-): readonly string[] {
+function messageFaults(shape: MessageShape, body: unknown, wasV2 = false): readonly string[] {
   if (!isObject(body)) return ['a message is an object'];
   const faults: string[] = [];
   const fault = (line: string) => faults.push(line);

@@ -8,7 +8,7 @@ export function idAt(ms: number): string {
 }
 
 /** Ids as Discord makes them: 17 to 19 digits with the time inside, each greater than the one before. */
-export function createIds(): () => string {
+function createIds(): () => string {
   let last = 0n;
   return () => {
     const now = BigInt(idAt(Date.now()));

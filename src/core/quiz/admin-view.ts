@@ -27,7 +27,7 @@ export function setupMessage(
   };
 }
 
-export function when({ days, time, zone }: Settings): string {
+function when({ days, time, zone }: Settings): string {
   return `${sayDays(days)} at ${time}, ${zone} time`;
 }
 

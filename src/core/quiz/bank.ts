@@ -19,7 +19,7 @@ export function createBank(hand: readonly QuestionFile[], knowledge: Knowledge):
 }
 
 /** A question of the files as a round carries it. */
-export function handWritten(file: QuestionFile): Question {
+function handWritten(file: QuestionFile): Question {
   return {
     ...file,
     origin: 'hand',

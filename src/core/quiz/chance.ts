@@ -16,21 +16,6 @@ export function fraction(seed: string): number {
   return hash(seed) / 2 ** 32;
 }
 
-/** One item, each as likely as its weight; null of none. Weights are above 0. */
-export function pick<T>(
-  items: readonly T[],
-  seed: string,
-  weight: (item: T) => number = () => 1,
-): T | null {
-  const weights = items.map(weight);
-  let left = fraction(seed) * weights.reduce((sum, each) => sum + each, 0);
-  for (const [index, item] of items.entries()) {
-    left -= weights[index] ?? 0;
-    if (left < 0) return item;
-  }
-  return items.at(-1) ?? null;
-}
-
 /** The items in an order that the seed decides. */
 export function shuffled<T>(
   items: readonly T[],

@@ -18,7 +18,7 @@ export type Difficulty = z.infer<typeof difficultyShape>;
 
 const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
 
-export const choiceFileShape = z.strictObject({
+const choiceFileShape = z.strictObject({
   text: z
     .string()
     .trim()

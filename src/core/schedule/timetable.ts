@@ -74,7 +74,7 @@ export function sayDays(days: readonly Weekday[]): string {
 }
 
 /** "Monday". */
-export function nameOf(day: Weekday): string {
+function nameOf(day: Weekday): string {
   const name = names[day - 1] ?? '';
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -126,7 +126,7 @@ function lengthFaults(lesson: Lesson, knowledge: Knowledge): readonly Complaint[
 }
 
 /** How many words stand on the lesson's card above the choices. */
-export function wordsIn(lesson: Lesson, knowledge: Knowledge): number {
+function wordsIn(lesson: Lesson, knowledge: Knowledge): number {
   const picture = lesson.analogy ? knowledge.analogies.get(lesson.analogy) : undefined;
   const table = lesson.line ? lineTable(lesson.line, knowledge) : null;
   const texts = [

@@ -4,7 +4,7 @@ import type { Place } from '../request.ts';
 import { note, paragraph } from '../say.ts';
 import type { NewNote, Welcome } from './ports.ts';
 
-export const startLabel = 'Start the tour';
+const startLabel = 'Start the tour';
 
 /** By direct message, or as a line in the channel that only the newcomer sees. */
 export function greetingMessage(welcome: Welcome, lessons: number): Message {

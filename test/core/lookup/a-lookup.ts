@@ -12,7 +12,7 @@ export const { knowledge } = loaded;
 export const lookup: Lookup = createLookup(knowledge);
 
 /** "os-patching@ec2: customer"; several parts one behind the other; else the outcome's kind. */
-export function told(outcome: Outcome): string {
+function told(outcome: Outcome): string {
   if (outcome.kind === 'unknown') return outcome.reason;
   if (outcome.kind === 'suggested') return 'did you mean';
   return outcome.parts.map(part).join(', ');
