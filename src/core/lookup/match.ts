@@ -1,7 +1,7 @@
 /** A question's units against the vocabulary: how much of the question each topic accounts for. */
 import type { Topic } from '../knowledge/shape.ts';
 import type { Unit } from './language.ts';
-import { keysOf, literalOf, type Phrase, type Vocabulary, weightOf } from './vocabulary.ts';
+import { keysOf, literalOf, type Phrase, type Vocabulary } from './vocabulary.ts';
 
 export interface Candidate {
   readonly topic: Topic;
@@ -120,15 +120,10 @@ function rank(
   }
   countLiterals(vocabulary, units, tallies);
   return [...tallies]
-    .map(([topic, { shares, phrase, fullness, service, literal, spans }]) => ({
+    .map(([topic, tally]) => ({
+      ...tally,
       topic,
-      score: [...shares.values()].reduce((sum, share) => sum + share, 0),
-      shares,
-      phrase,
-      fullness,
-      service,
-      literal,
-      spans,
+      score: [...tally.shares.values()].reduce((sum, share) => sum + share, 0),
     }))
     .sort((one, other) => other.score - one.score);
 }
@@ -201,9 +196,4 @@ function tallyOf(tallies: Map<Topic, Tally>, phrase: Phrase): Tally {
     tallies.set(phrase.topic, tally);
   }
   return tally;
-}
-
-/** What all the content units weigh together; a word nobody knows weighs like a rare one. */
-export function massOf(vocabulary: Vocabulary, units: readonly Unit[]): number {
-  return units.reduce((sum, unit) => sum + weightOf(unit, vocabulary.weights), 0);
 }

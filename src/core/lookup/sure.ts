@@ -1,0 +1,64 @@
+/** Whether what was understood is enough to answer: unsure means suggest. */
+import type { Judgement } from './judge.ts';
+import { isEveryday, isPlain, type Unit } from './language.ts';
+import type { Candidate } from './match.ts';
+import type { Reading } from './read.ts';
+
+/** Whether a topic accounts for enough of what was said. */
+export function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boolean {
+  const { candidates, support, unknown, everyday } = judgement;
+  const [best] = candidates;
+  if (!best || best.score < 0.3 || best.fullness < 0.55) return false;
+  if (frame.chat || frame.elsewhere) return false;
+  // Nothing but services' names: their cards answer it.
+  if (judgement.known === 0 && !best.literal && best.fullness < 1) return false;
+  const context = mentions.some(({ weak }) => !weak) || /\b(?:aws|amazon|cloud)\b/.test(text);
+  if (!frame.ownership && isTorn(best, candidates)) return false;
+  const { technical, daily } = evidenceOf(best);
+  if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
+  if (technical < 0.3) return isPlainlySure(judgement, context, frame.ownership, daily);
+  if (context || frame.ownership) return support >= 0.3;
+  return best.score >= 0.42 && support >= (unknown > 0 ? 0.5 : 0.36);
+}
+
+/** Plain words alone may be about anything: they need the cloud beside them, or nothing else at all. */
+function isPlainlySure(
+  { candidates: [best], support, unknown, left }: Judgement,
+  context: boolean,
+  ownership: boolean,
+  daily: boolean,
+): boolean {
+  if (!best) return false;
+  if (context) return support >= (unknown > 0 ? 0.5 : 0.45);
+  if (daily) return false;
+  if (ownership && best.score >= 1.4) return support >= 0.45;
+  if (unknown > 0) return false;
+  if (!ownership) return support >= 0.8 && best.fullness >= 0.85;
+  return support >= 0.5 && left < 0.25 && (best.fullness >= 0.95 || best.shares.size > 1);
+}
+
+/** How much of the evidence is words that only our trade uses, and whether some is everyday life. */
+function evidenceOf({ shares }: Candidate): { technical: number; daily: boolean } {
+  let technical = 0;
+  let daily = false;
+  for (const [unit, share] of shares) {
+    if (share > 0.2 && !isPlain(unit) && !isEveryday(unit)) technical += share;
+    if (share > 0.1 && isEveryday(unit)) daily = true;
+  }
+  return { technical, daily };
+}
+
+/** Whether another topic accounts, as well, for just what the best one leaves over. */
+function isTorn(best: Candidate, candidates: readonly Candidate[]): boolean {
+  const main = mainOf(best);
+  return candidates.some((rival) => {
+    if (rival === best || rival.score < best.score * 0.7) return false;
+    const other = mainOf(rival);
+    if (!main || !other || rival.topic.general.owner === best.topic.general.owner) return false;
+    return (best.shares.get(other) ?? 0) < 0.1 && (rival.shares.get(main) ?? 0) < 0.1;
+  });
+}
+
+function mainOf({ shares }: Candidate): Unit | undefined {
+  return [...shares].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
