@@ -58,7 +58,21 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
       expect(await store.asks.get('judged', place)).toMatchObject({ right: false });
       await store.asks.judge('judged', place, true);
       expect(await store.asks.get('judged', place)).toMatchObject({ right: true });
-      await store.asks.judge('nobody asked this', place, true);
+      expect(await store.asks.judge('nobody asked this', place, true)).toBe(false);
+    });
+
+    test('of many who say the same of one answer, one brings news', async () => {
+      await store.asks.add(anAsk('judged by many'));
+      const second = await open();
+      const news = await Promise.all(
+        [store, second, store, second].map((each) =>
+          each.asks.judge('judged by many', place, false),
+        ),
+      );
+      await second.close();
+      expect(news.filter(Boolean)).toHaveLength(1);
+      expect(await store.asks.judge('judged by many', place, true)).toBe(true);
+      expect(await store.asks.judge('judged by many', place, true)).toBe(false);
     });
 
     test("a person's last asks come newest first, and nobody else's", async () => {

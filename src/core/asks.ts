@@ -23,8 +23,8 @@ export interface Asks {
   recent(id: string, workspace: Workspace): Ask | null;
   /** From the store; rejects when that can't be read. */
   find(id: string, workspace: Workspace): Promise<Ask | null>;
-  /** Keeps what the person said of the answer; never rejects. */
-  judge(id: string, workspace: Workspace, right: boolean): Promise<void>;
+  /** Keeps what the person said of the answer; false where that is no news. Never rejects. */
+  judge(id: string, workspace: Workspace, right: boolean): Promise<boolean>;
 }
 
 export function createAsks(store: AskStore, clock: Clock, log: Log): Asks {
@@ -63,9 +63,10 @@ export function createAsks(store: AskStore, clock: Clock, log: Log): Asks {
     async judge(id, workspace, right) {
       try {
         await recent.get(id)?.saved;
-        await store.judge(id, workspace, right);
+        return await store.judge(id, workspace, right);
       } catch (err) {
         log.error({ err, ask: id }, 'what was said of an answer could not be saved');
+        return false;
       }
     },
   };

@@ -6,6 +6,7 @@ import { createAsks, KEPT } from './asks.ts';
 import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk } from './desk.ts';
+import { createHearing } from './hearing.ts';
 import { helpMessage, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
@@ -46,14 +47,28 @@ const HOUR = 60 * 60 * 1000;
 /** How long a delivery is known to have been here, in milliseconds: longer than any platform tries again. */
 const DELIVERIES_KEPT = 24 * HOUR;
 
+/** What nobody could answer is kept for 90 days after it last came, in milliseconds. */
+const BACKLOG_KEPT = 90 * 24 * HOUR;
+
 export function createBot(parts: BotParts): Bot {
   const { knowledge, lookup, store, clock, random, log } = parts;
   const asks = createAsks(store.asks, clock, log);
   const teamsIn = createTeamDesk(parts);
   const answer = createAnswer({ knowledge, lookup, teamsIn });
-  const asking = createAsking({ answer, asks, clock, random });
+  const { backlog, asked } = store;
+  const hearing = createHearing({ backlog, asked, teamsIn, clock, random, log });
+  const asking = createAsking({ answer, asks, hearing, clock, random });
   const deliveries = createDeliveries(store.deliveries, clock, log);
-  const desk = createDesk({ knowledge, asking, asks, kept: store.asks, deliveries, clock, log });
+  const desk = createDesk({
+    knowledge,
+    asking,
+    asks,
+    hearing,
+    kept: store.asks,
+    deliveries,
+    clock,
+    log,
+  });
   const quiz = createQuiz({ ...parts, store: store.quiz });
   const tour = createTour({
     ...parts,
@@ -149,6 +164,8 @@ export function createBot(parts: BotParts): Bot {
       try {
         await store.asks.forgetBefore(at - KEPT);
         await store.deliveries.forgetBefore(at - DELIVERIES_KEPT);
+        await store.backlog.forgetBefore(at - BACKLOG_KEPT);
+        await store.asked.forgetBefore(at - BACKLOG_KEPT);
       } catch (err) {
         log.error({ err }, 'old asks could not be forgotten; tried again in an hour');
       }

@@ -5,11 +5,12 @@ import type { Asked } from './answering.ts';
 import type { Asking } from './asking.ts';
 import type { Asks } from './asks.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Hearing } from './hearing.ts';
 import { examples, helpMessage, searchForm, staleMessage } from './help.ts';
 import { homeMessage } from './home.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Ask, AskStore, Clock, Log } from './ports.ts';
-import { type AskAction, pressAsk } from './press.ts';
+import { type AskAction, type PressParts, pressAsk } from './press.ts';
 import {
   type Manner,
   messageReply,
@@ -27,6 +28,7 @@ export interface DeskParts {
   readonly knowledge: () => Knowledge;
   readonly asking: Asking;
   readonly asks: Asks;
+  readonly hearing: Hearing;
   readonly kept: AskStore;
   readonly deliveries: Deliveries;
   readonly clock: Clock;
@@ -50,6 +52,7 @@ export function createDesk({
   knowledge,
   asking,
   asks,
+  hearing,
   kept,
   deliveries,
   clock,
@@ -62,7 +65,10 @@ export function createDesk({
     (await deliveries.claim(request)) ? make().reply : { kind: 'nothing' };
 
   const pressed = (request: Request, action: AskAction, ask: Ask, manner: Manner) =>
-    pressAsk({ asking, asks, serviceName }, request, action, ask, manner);
+    pressAsk({ asking, asks, hearing, isFirst, serviceName }, request, action, ask, manner);
+
+  const isFirst: PressParts['isFirst'] = ({ id, place }, { topic, service }) =>
+    deliveries.first({ place, delivery: `meant ${id} ${topic} ${service}` });
 
   /** A second press on "Share" within the same ten seconds is a double click. */
   const isDoubleClick = ({ place }: Request, ask: Ask) =>

@@ -1,7 +1,9 @@
 /** What core wants of the world. */
+import type { BacklogStore } from './backlog/ports.ts';
 import type { Message } from './message.ts';
 import type { QuizStore } from './quiz/ports.ts';
 import type { Place } from './request.ts';
+import type { AskedStore } from './team/ports.ts';
 import type { TourStore } from './tour/ports.ts';
 import type { WelcomeStore } from './welcome/ports.ts';
 
@@ -43,11 +45,12 @@ export interface AskStore {
   add(ask: Ask): Promise<void>;
   /** Null when unknown, expired, or asked in another workspace. */
   get(id: string, workspace: Pick<Place, 'platform' | 'workspace'>): Promise<Ask | null>;
+  /** False where that was said of it already, or there is no such ask. */
   judge(
     id: string,
     workspace: Pick<Place, 'platform' | 'workspace'>,
     right: boolean,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** The person's last asks in this workspace, newest first. */
   latest(
     person: string,
@@ -71,6 +74,8 @@ export interface Store {
   readonly quiz: QuizStore;
   readonly tour: TourStore;
   readonly welcome: WelcomeStore;
+  readonly backlog: BacklogStore;
+  readonly asked: AskedStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { comparisonMessage, comparisonOf } from './answer/compare.ts';
 import { oneTopic } from './answer/subject.ts';
 import { type Asking, askedBy } from './asking.ts';
 import type { Asks } from './asks.ts';
+import type { Hearing } from './hearing.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
 import type { Ask } from './ports.ts';
 import { type Manner, messageReply, type Settled } from './reply.ts';
@@ -17,23 +18,28 @@ export type AskAction = Extract<Action, { ask: string }>;
 export interface PressParts {
   readonly asking: Asking;
   readonly asks: Asks;
+  readonly hearing: Hearing;
+  /** False where that was picked from this ask before. */
+  readonly isFirst: (ask: Ask, picked: Extract<AskAction, { kind: 'meant' }>) => boolean;
   /** The name of a service, to ask for it in words; null for an id that is gone. */
   readonly serviceName: (id: string) => string | null;
 }
 
 /** What a press does with its ask. */
 export function pressAsk(
-  { asking, asks, serviceName }: PressParts,
+  { asking, asks, hearing, isFirst, serviceName }: PressParts,
   request: Request,
   action: AskAction,
   ask: Ask,
   manner: Manner,
 ): Settled {
-  const { outcome, context, card } = asking.again(request, ask, manner);
+  const again = asking.again(request, ask, manner);
+  const { outcome, context, card } = again;
   const settled = (message: Message, after = Promise.resolve()): Settled => ({
     reply: messageReply(message, manner),
     after,
   });
+  const said = (right: boolean) => asks.judge(ask.id, ask.place, right);
   switch (action.kind) {
     case 'card':
       return settled(card());
@@ -47,7 +53,11 @@ export function pressAsk(
         topic === ''
           ? { text: serviceName(service) ?? ask.text, topic: null, service: null }
           : { text: ask.text, topic, service: service === '' ? null : service };
-      return asking.answer(request, picked, manner);
+      const answered = asking.answer(request, picked, manner);
+      // The same menu opens the parts of a long answer: that says nothing of how it was understood.
+      if (ask.outcome !== 'suggested' || topic === '' || !isFirst(ask, action)) return answered;
+      const heard = hearing.meant(ask, { topic, service: service === '' ? null : service });
+      return { ...answered, after: Promise.all([answered.after, heard]).then(() => {}) };
     }
     case 'compare': {
       const comparison = comparisonOf(outcome, context.knowledge);
@@ -61,11 +71,15 @@ export function pressAsk(
     }
     case 'right': {
       const message = manner.replace ? withThanks(card()) : thanks;
-      return settled(message, asks.judge(ask.id, ask.place, true));
+      return settled(
+        message,
+        said(true).then(() => {}),
+      );
     }
     case 'wrong': {
       const compare = comparisonOf(outcome, context.knowledge) !== null;
-      return settled(wrongMessage(ask, compare), asks.judge(ask.id, ask.place, false));
+      const heard = said(false).then((news) => (news ? hearing.wrong(ask, again) : undefined));
+      return settled(wrongMessage(ask, compare), heard);
     }
   }
 }

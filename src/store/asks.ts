@@ -29,13 +29,15 @@ export function createAsks(db: Kysely<Tables>): AskStore {
 
     async judge(id, { platform, workspace }, right) {
       await adding.now();
-      await db
+      const { numUpdatedRows: changed } = await db
         .updateTable('asks')
         .set({ right: asNumber(right) })
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('id', '=', id)
-        .execute();
+        .where((eb) => eb.or([eb('right', 'is', null), eb('right', '<>', asNumber(right))]))
+        .executeTakeFirstOrThrow();
+      return changed > 0n;
     },
 
     async latest(person, workspace, limit) {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { StoreFault } from './fault.ts';
 import { asks } from './migrations/asks.ts';
+import { backlog } from './migrations/backlog.ts';
 import { deliveries } from './migrations/deliveries.ts';
 import { quiz } from './migrations/quiz.ts';
 import { welcome } from './migrations/welcome.ts';
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-deliveries': deliveries,
   '0003-quiz': quiz,
   '0004-welcome': welcome,
+  '0005-backlog': backlog,
 };
 
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */

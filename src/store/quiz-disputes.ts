@@ -29,6 +29,16 @@ export function createDisputes(db: Kysely<Tables>): DisputeStore {
       });
     },
 
+    async settle(question, { platform, workspace }) {
+      const { numDeletedRows } = await db
+        .deleteFrom('quiz_disputes')
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('question', '=', question)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+
     async forgetBefore(before) {
       const { numDeletedRows } = await db
         .deleteFrom('quiz_disputes')

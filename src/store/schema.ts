@@ -1,5 +1,6 @@
 /** The tables as queries see them. A new one: its columns here, its migration, a file of queries. */
 import type { Ask } from '../core/ports.ts';
+import type { BacklogTables } from './backlog-tables.ts';
 import type { Place, Placed } from './placed.ts';
 import type { QuizTables } from './quiz-tables.ts';
 import type { WelcomeTables } from './welcome-tables.ts';
@@ -25,7 +26,7 @@ interface DeliveryRow extends Placed {
   at: number;
 }
 
-export interface Tables extends QuizTables, WelcomeTables {
+export interface Tables extends QuizTables, WelcomeTables, BacklogTables {
   asks: AskRow;
   deliveries: DeliveryRow;
 }

@@ -1,7 +1,9 @@
 /** The store: one schema and one set of queries over a SQLite file or PostgreSQL. */
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Log, Store } from '../core/ports.ts';
+import { createAskedTopics } from './asked-topics.ts';
 import { createAsks } from './asks.ts';
+import { createBacklog } from './backlog.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type Locks, postgresLocks, sqliteLocks } from './locks.ts';
 import { migrate } from './migrations.ts';
@@ -54,6 +56,8 @@ function storeOn(db: Kysely<Tables>, locks: Locks): Store {
     quiz: createQuiz(db, locks),
     tour: createTour(db),
     welcome: createWelcome(db, locks),
+    backlog: createBacklog(db),
+    asked: createAskedTopics(db),
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,

@@ -487,6 +487,13 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       await quiz.disputes.add({ ...dispute, reason: 'Twice' });
       expect(await quiz.disputes.latest(place, 5)).toEqual([dispute]);
       expect(await quiz.disputes.latest({ ...place, workspace: 'elsewhere' }, 5)).toEqual([]);
+      expect(await quiz.disputes.settle('another', place)).toBe(false);
+      const elsewhere = { ...place, workspace: 'elsewhere' };
+      expect(await quiz.disputes.settle(dispute.question, elsewhere)).toBe(false);
+      expect(await quiz.disputes.latest(place, 5)).toEqual([dispute]);
+      expect(await quiz.disputes.settle(dispute.question, place)).toBe(true);
+      expect(await quiz.disputes.latest(place, 5)).toEqual([]);
+      await quiz.disputes.add(dispute);
       await quiz.disputes.forgetBefore(6);
       expect(await quiz.disputes.latest(place, 5)).toEqual([]);
     });

@@ -152,6 +152,8 @@ export interface DisputeStore {
   add(dispute: Dispute): Promise<void>;
   /** The latest first. */
   latest(workspace: Workspace, limit: number): Promise<readonly Dispute[]>;
+  /** Deletes all about a question; false where there was none. */
+  settle(question: string, workspace: Workspace): Promise<boolean>;
   forgetBefore(before: number): Promise<number>;
 }
 
