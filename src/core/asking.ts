@@ -2,7 +2,6 @@
 import { clip, tidy } from './answer/phrase.ts';
 import type { Answer, Answered, Asked } from './answering.ts';
 import type { Asks } from './asks.ts';
-import type { Hearing } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Random } from './ports.ts';
@@ -12,7 +11,6 @@ import type { Audience, Request } from './request.ts';
 export interface AskingParts {
   readonly answer: Answer;
   readonly asks: Asks;
-  readonly hearing: Hearing;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -24,7 +22,7 @@ export interface Asking {
   again(request: Request, ask: Ask, manner: Manner): Answered;
 }
 
-export function createAsking({ answer, asks, hearing, clock, random }: AskingParts): Asking {
+export function createAsking({ answer, asks, clock, random }: AskingParts): Asking {
   const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
     ask: ask.id,
     shareable: isShareable(request, audience),
@@ -34,8 +32,7 @@ export function createAsking({ answer, asks, hearing, clock, random }: AskingPar
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
     answer(request, asked, manner) {
       const id = random.id(10);
-      const answered = answer(asked, request, settingOf(request, { id }, manner));
-      const { help, kind, card } = answered;
+      const { help, kind, card } = answer(asked, request, settingOf(request, { id }, manner));
       if (help) {
         return { reply: messageReply(helpMessage(), manner), after: Promise.resolve() };
       }
@@ -50,10 +47,9 @@ export function createAsking({ answer, asks, hearing, clock, random }: AskingPar
         at: clock.now(),
         right: null,
       };
-      const kept = Promise.all([asks.add(ask), hearing.answered(request, ask, answered)]);
       const signed = manner.audience === 'public' && request.kind !== 'words';
       const message = signed ? askedBy(card(), request.person, ask.text) : card();
-      return { reply: messageReply(message, manner), after: kept.then(() => {}) };
+      return { reply: messageReply(message, manner), after: asks.add(ask) };
     },
   };
 }
