@@ -2,6 +2,7 @@
 import { clip, tidy } from './answer/phrase.ts';
 import type { Answer, Answered, Asked } from './answering.ts';
 import type { Asks } from './asks.ts';
+import type { Hearing } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Random } from './ports.ts';
@@ -11,6 +12,7 @@ import type { Audience, Request } from './request.ts';
 export interface AskingParts {
   readonly answer: Answer;
   readonly asks: Asks;
+  readonly hearing: Hearing;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -22,7 +24,7 @@ export interface Asking {
   again(request: Request, ask: Ask, manner: Manner): Answered;
 }
 
-export function createAsking({ answer, asks, clock, random }: AskingParts): Asking {
+export function createAsking({ answer, asks, hearing, clock, random }: AskingParts): Asking {
   const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
     ask: ask.id,
     shareable: isShareable(request, audience),
@@ -32,7 +34,8 @@ export function createAsking({ answer, asks, clock, random }: AskingParts): Aski
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
     answer(request, asked, manner) {
       const id = random.id(10);
-      const { help, kind, card } = answer(asked, request, settingOf(request, { id }, manner));
+      const answered = answer(asked, request, settingOf(request, { id }, manner));
+      const { help, kind, card } = answered;
       if (help) {
         return { reply: messageReply(helpMessage(), manner), after: Promise.resolve() };
       }
@@ -47,9 +50,10 @@ export function createAsking({ answer, asks, clock, random }: AskingParts): Aski
         at: clock.now(),
         right: null,
       };
+      const kept = Promise.all([asks.add(ask), hearing.answered(request, ask, answered)]);
       const signed = manner.audience === 'public' && request.kind !== 'words';
       const message = signed ? askedBy(card(), request.person, ask.text) : card();
-      return { reply: messageReply(message, manner), after: asks.add(ask) };
+      return { reply: messageReply(message, manner), after: kept.then(() => {}) };
     },
   };
 }
