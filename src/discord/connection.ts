@@ -60,9 +60,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     client.on(Events.ShardReady, () => stands('up', 'connected'));
     client.on(Events.ShardDisconnect, ({ code }) => {
       closed = code;
-      stands('down', loginFault(null, code, options.rest.api).message);
+      const line = loginFault(null, code, options.rest.api).message;
+      // While it starts, whoever started it is told.
+      if (current === client && state.state !== 'starting') log.error({ code }, line);
+      stands('down', line);
     });
-    client.on(Events.ShardError, (err) => log.warn({ err }, 'the gateway had an error'));
+    client.on(Events.ShardError, (err) => {
+      // The end of the connection has its own line.
+      if (closed === null) log.warn({ err }, 'the gateway had an error');
+    });
     client.on(Events.Error, (err) => log.error({ err }, 'discord.js had an error'));
     const ready = new Promise<void>((resolve) => {
       client.once(Events.ClientReady, () => resolve());

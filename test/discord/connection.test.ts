@@ -93,12 +93,13 @@ describe('a token', () => {
 
   test('that only the gateway refuses (4004) is the same line', async () => {
     await open({ start: false });
-    const good = on.wire.token();
-    const starting = on.adapter.start();
-    await until(() => on.wire.routes(/gateway\/bot/).length === 1);
-    on.wire.changeToken('another');
-    await expect(starting).rejects.toThrow(/refused DISCORD_TOKEN/);
-    on.wire.changeToken(good);
+    on.wire.gateway.set.refuses = 4004;
+    await expect(on.adapter.start()).rejects.toThrow(/refused DISCORD_TOKEN/);
+    on.wire.gateway.set.refuses = 4011;
+    await expect(on.adapter.start()).rejects.toThrow(/4011 \(ShardingRequired\)/);
+    on.wire.gateway.set.refuses = 0;
+    await on.adapter.start();
+    expect(isUp()).toBe(true);
   });
 
   test('that is reset while running puts it down, with the line', async () => {
@@ -109,6 +110,8 @@ describe('a token', () => {
     on.wire.gateway.drop();
     await until(() => on.adapter.state().detail.includes('DISCORD_TOKEN'), 'the line');
     expect(on.adapter.state().state).toBe('down');
+    const lines = on.log.filter(({ level }) => level !== 'info').map(({ line }) => line);
+    expect(lines).toEqual([expect.stringMatching(/^Discord refused DISCORD_TOKEN/)]);
     await on.adapter.stop();
     on.wire.changeToken(good);
     await on.adapter.start();

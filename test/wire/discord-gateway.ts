@@ -40,6 +40,8 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     deaf: false,
     /** Whoever connects is cut off at once. */
     closed: false,
+    /** Closes with this code whoever identifies. */
+    refuses: 0,
     /** READY comes, but the server is told of two seconds later. */
     lateGuild: false,
   };
@@ -70,6 +72,7 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
           break;
         case GatewayOpcodes.Identify: {
           counts.identifies += 1;
+          if (set.refuses !== 0) return socket.close(set.refuses);
           if (d.token !== token()) return socket.close(4004, 'Authentication failed.');
           if ((d.intents & privilegedBits & ~set.allowed) !== 0) {
             return socket.close(4014, 'Disallowed intent(s).');
