@@ -219,8 +219,8 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       await parts.bot.tick(parts.now());
     };
 
-    // An instant is ours, and no text of anybody else's stands on these screens but names.
-    const unsafeHere = () => on.unsafe().filter((fault) => fault !== 'time');
+    // Instants and channels are ours, and no text of anybody else's stands on these screens but names.
+    const unsafeHere = () => on.unsafe().filter((fault) => !/^(time|channel)$/.test(fault));
 
     test('the question of the day comes to everyone, and its answer to me alone', async () => {
       const { question, right } = await quizDay();
@@ -300,6 +300,71 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
         id: round?.messageId,
       });
       expect(await on.chat.find(on.place, 'q-nobody-posted-it', since)).toEqual({ kind: 'absent' });
+    });
+
+    test('the tour goes from lesson to lesson, and is where I left it when I come back', async () => {
+      await on.command('tour');
+      expect(last()).toContain('1 of 5: Of the cloud, in the cloud');
+      expect(last()).toContain('○○○○○ 0 of 5 done.');
+      await on.press('A');
+      expect(last()).toContain('Not quite.');
+      expect(last()).toContain('●○○○○ 1 of 5 done.');
+      await on.press('Next lesson');
+      expect(last()).toContain('2 of 5: The builder and the homeowner');
+      await on.press('C');
+      expect(last()).toContain('Right.');
+      await on.ask('patching');
+      await on.command('tour');
+      expect(last()).toContain('3 of 5: The apartment and its lock');
+      for (const letter of ['A', 'B']) {
+        await on.press(letter);
+        await on.press('Next lesson');
+      }
+      await on.press('B');
+      await on.press('See how it went');
+      expect(last()).toContain('You got 4 of 5 right.');
+      await on.press('How the line moves');
+      expect(last()).toContain('Operating system');
+      expect(on.said().some(({ everyone }) => everyone)).toBe(false);
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('an admin sets the greeting up: one card for all, from which I start the tour', async () => {
+      admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
+      await on.command('whoowns-admin welcome setup announce:yes');
+      expect(last()).toContain('Newcomers are greeted here from now on.');
+      const cards = () => on.said().filter(({ everyone }) => everyone);
+      expect(cards().map(squeezed)).toEqual([expect.stringContaining('New here?')]);
+      await on.press('Start the tour');
+      expect(last()).toContain('1 of 5');
+      expect(on.said().at(-1)?.everyone).toBe(false);
+      await on.command('whoowns-admin welcome preview');
+      expect(last()).toContain('A newcomer gets this by direct message:');
+      await on.command('whoowns-admin welcome counts');
+      expect(last()).toContain('1 person started the tour, 0 finished it.');
+      await on.command('whoowns-admin welcome stop');
+      expect(last()).toContain('Stopped');
+      expect(unsafeHere()).toEqual([]);
+    });
+
+    test('who comes into the channel is greeted once, for their eyes alone', async () => {
+      admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
+      await on.command('whoowns-admin welcome setup');
+      const greetings = () => on.said().filter(({ text }) => text.includes('Welcome to'));
+      for (const delivery of ['one', 'one', 'two']) {
+        await parts.bot.handle({
+          kind: 'joined',
+          at: parts.now(),
+          delivery,
+          place: on.place,
+          person: { id: on.person, name: on.name, admin: false, zone: null },
+          outside: false,
+          direct: false,
+        }).reply;
+      }
+      await later(HOUR);
+      expect(greetings()).toHaveLength(1);
+      expect(unsafeHere()).toEqual([]);
     });
 
     test('what I type pings nobody and breaks out of nothing, shared or not', async () => {

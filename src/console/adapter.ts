@@ -73,7 +73,8 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
   const show = (message: Message, everyone: boolean) => {
     const columns = output.columns ?? 80;
     const drawn = render(message, { columns, colour, pressable: true });
-    keys = drawn.keys;
+    // A message with nothing to press takes no number away from the card above it.
+    if (drawn.keys.size > 0) keys = drawn.keys;
     print(everyone ? `${ink(['dim'], 'Everyone here sees:')}\n${drawn.text}` : drawn.text);
   };
 

@@ -145,7 +145,9 @@ export async function discordHarness(bot: Bot): Promise<Harness> {
 function breakingOut(text: string): readonly string[] {
   return read(text).marks.filter(
     (mark) =>
-      /^(mention|everyone|emoji|spoiler|navigation|code block|struck|underline|time)$/.test(mark) ||
+      /^(mention|channel|everyone|emoji|spoiler|navigation|code block|struck|underline|time)$/.test(
+        mark,
+      ) ||
       (mark.startsWith('link') && mark.includes('evil')),
   );
 }

@@ -26,7 +26,8 @@ interface Rule {
 /** The inline rules, in the order in which clients try them. */
 const inline: readonly Rule[] = [
   { mark: 'code', match: /(`+)([\s\S]*?[^`])\1(?!`)/y, nested: false },
-  { mark: 'mention', match: /()(<(?:@[!&]?|#)\d+>)/y, nested: false },
+  { mark: 'mention', match: /()(<@[!&]?\d+>)/y, nested: false },
+  { mark: 'channel', match: /()(<#\d+>)/y, nested: false },
   { mark: 'emoji', match: /()(<a?:\w+:\d+>)/y, nested: false },
   { mark: 'time', match: /()(<t:-?\d+(?::\w)?>)/y, nested: false },
   { mark: 'navigation', match: /()(<(?:id:\w+|\/[^>]+:\d+)>)/y, nested: false },
