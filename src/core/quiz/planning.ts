@@ -25,14 +25,13 @@ export function createPlanning({ store, log, random }: QuizContext) {
     }
   };
   return {
-    async run(now: number): Promise<void> {
-      for (;;) {
-        const due = await store.schedules.due(now, batch);
-        let done = 0;
-        for (const schedule of due) if (await plan(schedule, now)) done += 1;
-        // A schedule may have several days to catch up on; one that fails would come for ever.
-        if (done === 0) return;
-      }
+    /** One batch; whether there was anything to plan, and so perhaps more. */
+    async run(now: number): Promise<boolean> {
+      const due = await store.schedules.due(now, batch);
+      let done = 0;
+      for (const schedule of due) if (await plan(schedule, now)) done += 1;
+      // A schedule that can't be planned stays due: it mustn't keep this going for ever.
+      return done > 0;
     },
   };
 }

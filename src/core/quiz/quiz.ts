@@ -19,6 +19,9 @@ import { createPressing } from './pressing.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
+/** A tick ends after about so long, and the next one goes on. */
+const budgetMs = 5_000;
+
 export interface Quiz {
   /** `/quiz …`. */
   command(request: RequestOf<'command'>): Handled;
@@ -32,7 +35,7 @@ export interface Quiz {
 
 export function createQuiz(parts: QuizParts): Quiz {
   const context = withBank(parts);
-  const { log } = context;
+  const { clock, log } = context;
   const counting = createCounting(context);
   const planning = createPlanning(context);
   const posting = createPosting(context);
@@ -120,12 +123,25 @@ export function createQuiz(parts: QuizParts): Quiz {
     },
 
     async tick(now) {
-      const safely = (what: string, run: Promise<void>) =>
-        run.catch((err: unknown) => log.error({ err }, `${what}: tried again at the next tick`));
-      await safely('planning quizzes', planning.run(now));
+      const safely = <T>(what: string, run: Promise<T>): Promise<T | undefined> =>
+        run.catch((err: unknown) => {
+          log.error({ err }, `${what}: tried again at the next tick`);
+          return undefined;
+        });
+      const plan = () => safely('planning quizzes', planning.run(now));
+      /** Many channels share nine o'clock: the next batch is planned while this one is posted. */
+      const post = async () => {
+        const until = clock.now() + budgetMs;
+        let more = await plan();
+        do {
+          const ahead = more ? plan() : undefined;
+          await safely('posting quizzes', posting.run());
+          more = await ahead;
+        } while (more && clock.now() < until);
+      };
       await Promise.all([
+        post(),
         safely('closing rounds', closing.run(now)),
-        safely('posting quizzes', posting.run()),
         safely('counting answers', counting.run()),
         safely('telling admins', notices.run()),
         safely('forgetting disputes', disputing.tidy(now)),
