@@ -79,6 +79,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
       graceMs: options.graceMs ?? 400,
     }),
     words: createWords({ bot, rest: patient, chat, client: connected, throttle, clock, log }),
+    isReplaying: () => connection.state().state === 'down',
     clock,
     log,
   });

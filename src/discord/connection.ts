@@ -8,6 +8,7 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
+  Status,
 } from 'discord.js';
 import type { Log, State } from '../core/ports.ts';
 import { loginFault, refusedMembers } from './faults.ts';
@@ -56,8 +57,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     };
     stands('starting', 'connecting');
     client.on(Events.ShardReconnecting, () => stands('down', 'reconnecting'));
-    client.on(Events.ShardResume, () => stands('up', 'connected'));
-    client.on(Events.ShardReady, () => stands('up', 'connected'));
+    const back = () => {
+      const all = client.ws.shards.every(({ status }) => status === Status.Ready);
+      if (all) stands('up', 'connected');
+    };
+    client.on(Events.ShardResume, back);
+    client.on(Events.ShardReady, back);
     client.on(Events.ShardDisconnect, ({ code }) => {
       closed = code;
       const line = loginFault(null, code, options.rest.api).message;

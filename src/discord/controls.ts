@@ -5,10 +5,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { encodeAction } from '../core/action.ts';
 import type { Block, Button, Completion, MenuOption } from '../core/message.ts';
 import { clean } from './escape.ts';
-import type { UniqueIds } from './ids.ts';
+import { encodeId, type UniqueIds } from './ids.ts';
 import { limits, shorten } from './limits.ts';
 
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
@@ -46,7 +45,10 @@ export function menuRows(
   ids: UniqueIds,
 ): readonly Row[] {
   const id = ids({ kind: 'menu' });
-  const options = menu.options.map(({ label, action }) => ({ label, value: encodeAction(action) }));
+  const options = menu.options.flatMap(({ label, action }) => {
+    const value = encodeId({ kind: 'action', action });
+    return value === null ? [] : [{ label, value }];
+  });
   return id === null ? [] : selectRow(id, menu.label, options);
 }
 

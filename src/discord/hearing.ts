@@ -1,10 +1,11 @@
 /** What the gateway tells, once each and in time, on its way to core. */
 import { InteractionResponseType } from 'discord.js';
-import type { Completion } from '../core/message.ts';
+import type { Completion, Message } from '../core/message.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import type { Answer } from './answer.ts';
 import { labelOf } from './controls.ts';
+import type { Exchange } from './exchange.ts';
 import { type Exchanges, ephemeral } from './exchanges.ts';
 import { renderTyping } from './form.ts';
 import { receiveJoined } from './joined.ts';
@@ -13,7 +14,7 @@ import { timeOf } from './marks.ts';
 import { interactionShape, messageShape } from './payload.ts';
 import { receive, receiveMessage } from './receive.ts';
 import { render } from './render.ts';
-import { staleCommand } from './wording.ts';
+import { staleCommand, surprise } from './wording.ts';
 import type { Words } from './words.ts';
 
 interface Options {
@@ -21,6 +22,8 @@ interface Options {
   readonly answer: Answer;
   readonly exchanges: Exchanges;
   readonly words: Words;
+  /** The connection has just come back, and tells what was missed. */
+  readonly isReplaying: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -33,9 +36,16 @@ export interface Hearing {
 }
 
 export function createHearing(options: Options): Hearing {
-  const { bot, answer, exchanges, words, clock, log } = options;
+  const { bot, answer, exchanges, words, isReplaying, clock, log } = options;
   const first = createFirst();
   const tooLate = createTooLate(clock);
+  /** The first response; where there is one already, Discord keeps that. */
+  const reply = async (exchange: Exchange, message: Message) => {
+    await exchanges.respond(exchange, {
+      type: InteractionResponseType.ChannelMessageWithSource,
+      data: ephemeral(render(message)),
+    });
+  };
 
   return {
     async interaction(payload) {
@@ -43,13 +53,18 @@ export function createHearing(options: Options): Hearing {
       if (!parsed.success) return log.warn({ err: parsed.error }, 'an interaction we cannot read');
       const { id } = parsed.data;
       if (!first(id)) return;
-      if (tooLate(id))
-        return log.info({ interaction: id }, 'an interaction came too late to answer');
+      const late = tooLate(id) && isReplaying();
+      if (late) return log.info({ interaction: id }, 'an interaction came too late to answer');
       const received = receive(parsed.data, bot.complete);
       const { exchange } = received;
       switch (received.kind) {
         case 'request':
-          return answer(exchange, received.request, bot.handle(received.request));
+          try {
+            return await answer(exchange, received.request, bot.handle(received.request));
+          } catch (err) {
+            log.error({ err, interaction: id }, 'an answer could not be made');
+            return reply(exchange, surprise);
+          }
         case 'complete': {
           const { completes, text } = received;
           const found = completes ? bot.complete(completes, text, limits.choices) : [];
@@ -66,10 +81,7 @@ export function createHearing(options: Options): Hearing {
           return;
         }
         case 'unknown':
-          await exchanges.respond(exchange, {
-            type: InteractionResponseType.ChannelMessageWithSource,
-            data: ephemeral(render(staleCommand)),
-          });
+          return reply(exchange, staleCommand);
       }
     },
     async message(payload, me) {
@@ -108,7 +120,8 @@ function createFirst(): (id: string) => boolean {
 
 /**
  * Discord forgets an interaction after 3 s, and a resumed connection tells of those from while it was away.
- * Its clock may differ from ours: the youngest of late tells by how much.
+ * Its clock may differ from ours: the youngest of late tells by how much. (Where nothing is told again, nothing
+ * is old, and a clock that was set must not make it seem so.)
  */
 function createTooLate(clock: Clock): (id: string) => boolean {
   const ages: number[] = [];

@@ -22,8 +22,14 @@ type Known = ControlId & { readonly action?: Action };
 
 /** The id on the wire; null when it doesn't fit. */
 export function encodeId(id: Known): string | null {
-  const text = idText(id);
-  return text.length <= limits.customId ? text : null;
+  try {
+    const text = idText(id);
+    return text.length <= limits.customId ? text : null;
+  } catch (error) {
+    // Core refuses an id of its own that is too long; a card without that button is better than none.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function idText(id: Known): string {

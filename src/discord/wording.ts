@@ -12,6 +12,8 @@ export const staleCommand = said(
 
 export const staleForm = said("I couldn't open that form in time. Please press the button again.");
 
+export const surprise = said('Sorry, something went wrong on my side. Please try again.');
+
 /** What to mend in a form: Discord has closed it already, so it has to be opened again. */
 export function faultsMessage(faults: Readonly<Record<string, string>>): Message {
   const lines = Object.values(faults);

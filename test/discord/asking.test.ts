@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ABot, aBot } from '../a-bot.ts';
 import { until } from '../wire/discord.ts';
-import { pressablesOf, wordsOf } from '../wire/discord-read.ts';
+import { pressablesOf, read, textsOf, wordsOf } from '../wire/discord-read.ts';
 import { isObject } from '../wire/discord-shape.ts';
 import type { Interaction } from '../wire/discord-world.ts';
 import { type OnDiscord, onDiscord } from './harness.ts';
@@ -235,6 +235,15 @@ describe('many public answers by one person', () => {
       1,
     );
   });
+});
+
+test('a name that would ping everybody pings nobody', async () => {
+  const person = on.wire.world.addPerson('x', { nick: '@everyone <@&1234567890123456789> **x**' });
+  await on.ask('who patches rds', { visible: true, person });
+  const marks = textsOf(on.last()?.body ?? {}).flatMap((text) => read(text).marks);
+  expect(marks).not.toContain('everyone');
+  expect(marks).not.toContain('mention');
+  expect(on.said()).toContain('@everyone <@&1234567890123456789> **x** asked:');
 });
 
 test('the card has at most three buttons, and the rest in one menu', async () => {

@@ -135,6 +135,39 @@ describe('one effect, once', () => {
   });
 });
 
+test('a clock that was set does not make anybody too late', async () => {
+  let ahead = 0;
+  const other = await onDiscord(parts.bot, { clock: { now: () => Date.now() + ahead } });
+  await other.ask('patching');
+  ahead = 60_000;
+  await other.ask('patching');
+  expect(other.wire.world.shown).toHaveLength(2);
+  await other.stop();
+});
+
+test('an answer that can not be made is an apology, not silence', async () => {
+  const faulty = { kind: 'image', url: 'no address', alt: '' } as const;
+  const broken = {
+    ...parts.bot,
+    handle: () => ({
+      when: 'now' as const,
+      reply: {
+        kind: 'message' as const,
+        // A block that no renderer knows, as after a faulty update.
+        message: { summary: '', blocks: [Object.assign({}, faulty, { kind: 'nonsense' })] },
+        audience: 'private' as const,
+        replace: false,
+      },
+      after: Promise.resolve(),
+    }),
+  };
+  const other = await onDiscord(Object.assign({}, parts.bot, broken));
+  await other.ask('patching');
+  expect(other.said()).toContain('something went wrong on my side');
+  expect(other.log.some(({ line }) => line === 'an answer could not be made')).toBe(true);
+  await other.stop();
+});
+
 describe('when Discord stumbles', () => {
   test('a response that is refused once comes with the second try', async () => {
     on.wire.plant({ route: /callback$/, with: 502 });

@@ -208,6 +208,8 @@ describe('the ids of controls', () => {
     const long = { kind: 'card', ask: 'x'.repeat(95) } as const;
     expect(encodeId({ kind: 'action', action: long })).not.toBeNull();
     expect(encodeId({ kind: 'pick', action: long })).toBeNull();
+    const longer = { kind: 'card', ask: 'x'.repeat(200) } as const;
+    expect(encodeId({ kind: 'action', action: longer })).toBeNull();
   });
 });
 
