@@ -4,6 +4,7 @@ import type { Request } from '../src/core/request.ts';
 import { aBot } from './a-bot.ts';
 import { hostileTexts, type Sample } from './gallery.ts';
 import { onboardingScreens } from './onboarding-screens.ts';
+import { quizForms, quizScreens } from './quiz-screens.ts';
 import { actionOf, ask, messageOf, press, replyOf, request } from './requests.ts';
 
 const questions = {
@@ -75,5 +76,9 @@ async function gatherForms(): Promise<readonly { readonly name: string; readonly
   return reply.kind === 'form' ? [{ name: 'form: search', form: reply.form }] : [];
 }
 
-export const screens: readonly Sample[] = [...(await gather()), ...(await onboardingScreens())];
-export const screenForms = await gatherForms();
+export const screens: readonly Sample[] = [
+  ...(await gather()),
+  ...quizScreens,
+  ...(await onboardingScreens()),
+];
+export const screenForms = [...(await gatherForms()), ...quizForms];

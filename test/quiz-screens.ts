@@ -1,0 +1,223 @@
+/** The quiz, from setup to the end of the week, as its views make it; names and texts of people are hostile too. */
+
+import { notAdmin } from '../src/core/admins.ts';
+import type { Form, Message } from '../src/core/message.ts';
+import {
+  checkMessage,
+  notSetUp,
+  setupMessage,
+  troubleMessage,
+} from '../src/core/quiz/admin-view.ts';
+import { createBank } from '../src/core/quiz/bank.ts';
+import { boardMessage, weekMessage } from '../src/core/quiz/board-view.ts';
+import { disputeForm, setupForm } from '../src/core/quiz/forms.ts';
+import { meMessage, practiceMessage, practisedMessage } from '../src/core/quiz/me-view.ts';
+import type { Standing } from '../src/core/quiz/ports.ts';
+import { type Question, rightIndex } from '../src/core/quiz/question.ts';
+import {
+  beforeMessage,
+  lateMessage,
+  lockedMessage,
+  resultMessage,
+  unknownRound,
+} from '../src/core/quiz/result-view.ts';
+import { closedMessage, roundMessage } from '../src/core/quiz/round-view.ts';
+import { defaultSettings, type Settings } from '../src/core/quiz/settings.ts';
+import type { Post, Schedule } from '../src/core/schedule/ports.ts';
+import { knowledge, questions } from './a-bot.ts';
+import { hostileTexts, type Sample } from './gallery.ts';
+
+const hour = 3_600_000;
+const at = Date.UTC(2026, 0, 15, 9);
+const zone = 'Europe/Berlin';
+const place = { platform: 'slack', workspace: 'T1', channel: 'C024BE7LR' } as const;
+const { sources } = knowledge;
+const bank = createBank(
+  questions.flatMap((file) => file.questions),
+  knowledge,
+);
+const first = bank.questions[0];
+if (!first) throw new Error('the bank is empty');
+/** One of each kind, and the longest of them. */
+const kinds: readonly Question[] = [...Map.groupBy(bank.questions, ({ origin }) => origin)].map(
+  ([, own]) => own.reduce((most, each) => (lengthOf(each) > lengthOf(most) ? each : most)),
+);
+
+const streak = { current: 7, best: 12, freeze: true, answersLeft: 0 };
+const round = {
+  id: 'k3v9x2m1qpab',
+  place,
+  date: '2026-01-15',
+  question: '',
+  questionId: first.id,
+  topic: first.topic,
+  dealt: false,
+  difficulty: first.difficulty,
+  reveal: 'at-once',
+  closesAt: at + 8 * hour,
+  posted: true,
+  closed: false,
+  messageId: 'm1',
+  answers: 9,
+  right: 7,
+} as const;
+const right = rightIndex(first);
+const wrong = (right + 1) % first.choices.length;
+const yesterday = { question: first, answers: 9, right: 7 };
+const open = { round, closesAt: round.closesAt, zone, answers: 0, yesterday: null };
+const names = ['Ana', 'Bo', ...Object.values(hostileTexts)].slice(0, 10);
+const people = names.map((name, index) => ({ person: `U024BE7L${index}`, name }));
+const standings: readonly Standing[] = people.map((one, index) => ({
+  ...one,
+  right: 12 - index,
+  answers: 14,
+}));
+const settings = defaultSettings(zone);
+const narrow: Settings = {
+  ...settings,
+  closes: '17:00',
+  reveal: 'at-close',
+  topics: ['os-patching', 'backups', 'encryption-at-rest'],
+  exam: 'security-specialty',
+  difficulty: 3,
+};
+const schedule: Schedule = {
+  place,
+  settings: '',
+  admin: 'U1',
+  next: { date: '2026-01-16', at: at + 24 * hour },
+  paused: null,
+  refusedSince: null,
+};
+const skipped: Post = {
+  id: 'k3v9x2m1qpab',
+  place,
+  kind: 'round',
+  date: '2026-01-14',
+  dueAt: at,
+  expiresAt: at,
+  closesAt: at,
+  state: 'skipped',
+  attempt: 1,
+  safeAttempt: 0,
+  firstTriedAt: at,
+  messageId: null,
+  reason: 'forbidden',
+  missing: ['Send Messages', 'Embed Links'],
+};
+const unsure: Post = { ...skipped, date: '2026-01-13', state: 'unsure', reason: null };
+const check = {
+  schedule,
+  settings,
+  questions: 972,
+  missing: [],
+  next: [1, 2, 3].map((day) => at + day * 24 * hour),
+  troubles: [],
+  preview: roundMessage({ ...open, question: first, round: null }),
+};
+const me = {
+  streak,
+  answers: 14,
+  right: 11,
+  toLookAt: [...knowledge.topics.values()].slice(0, 3).map(({ id, title }) => ({ id, title })),
+  practiceDue: 3,
+  optedOut: true,
+};
+
+function tally(counts: readonly number[], winners: number) {
+  return { counts: new Map(counts.entries()), winners: people.slice(0, winners) };
+}
+
+const closed = (question: Question, counts: readonly number[], winners: number) =>
+  closedMessage(round, question, tally(counts, winners), zone, sources);
+
+const all: Readonly<Record<string, Message>> = {
+  'quiz: the question of the day': roundMessage({ ...open, question: first }),
+  'quiz: with answers and yesterday': roundMessage({
+    ...open,
+    question: first,
+    answers: 9,
+    yesterday,
+  }),
+  ...Object.fromEntries(
+    kinds.map((question) => [
+      `quiz: the longest question, ${question.origin}`,
+      roundMessage({ ...open, question, yesterday: { ...yesterday, question } }),
+    ]),
+  ),
+  'quiz: right': resultMessage(first, right, streak, sources),
+  'quiz: wrong': resultMessage(first, wrong, { ...streak, freeze: false, answersLeft: 4 }, sources),
+  'quiz: locked in': lockedMessage(first, wrong, round, zone, streak),
+  'quiz: pressed before': beforeMessage(first, wrong, round),
+  'quiz: pressed before, data deleted': beforeMessage(first, null, round),
+  'quiz: too late': lateMessage(first, round, zone),
+  'quiz: a round that is gone': unknownRound(),
+  'quiz: closed': closed(
+    first,
+    first.choices.map((_, index) => (index === right ? 23 : 4)),
+    10,
+  ),
+  'quiz: closed, nobody answered': closed(first, [], 0),
+  'quiz: closed, nobody was right': closed(first, [right === 0 ? 0 : 3, right === 0 ? 3 : 0], 0),
+  ...Object.fromEntries(
+    kinds.map((question) => [
+      `quiz: the longest closed, ${question.origin}`,
+      closed(question, [9, 9, 9], 10),
+    ]),
+  ),
+  'quiz: me': meMessage(me),
+  'quiz: me, nothing yet': meMessage({ ...me, answers: 0 }),
+  'quiz: practice': practiceMessage(first, 1, 2),
+  'quiz: practised': practisedMessage(first, right, 'in 3 days', sources),
+  'quiz: leaderboard': boardMessage('week', standings),
+  'quiz: leaderboard, empty': boardMessage('all', []),
+  'quiz: the week': weekMessage({
+    standings: standings.slice(0, 5),
+    rounds: 5,
+    hardest: { question: first, right: 2, answers: 9 },
+    unknownAsks: 3,
+  }),
+  'quiz: the week, nobody': weekMessage({
+    standings: [],
+    rounds: 5,
+    hardest: null,
+    unknownAsks: 0,
+  }),
+  'quiz: set up': setupMessage(settings, at + 24 * hour, 972, []),
+  'quiz: set up, without permission': setupMessage(narrow, at, 12, [
+    'chat:write',
+    '/invite @whoowns',
+  ]),
+  'quiz: check': checkMessage(check),
+  'quiz: check, in trouble': checkMessage({
+    ...check,
+    schedule: { ...schedule, paused: 'by-trouble', next: null },
+    settings: narrow,
+    missing: ['Send Messages'],
+    next: [],
+    troubles: [unsure, skipped],
+  }),
+  'quiz: the admin hears of a skip': troubleMessage(skipped, place.channel, false),
+  'quiz: the admin hears of a pause': troubleMessage(skipped, place.channel, true),
+  'quiz: the admin is asked': troubleMessage(unsure, place.channel, false),
+  'quiz: not set up': notSetUp(),
+  'quiz: not an admin': notAdmin(),
+};
+
+export const quizScreens: readonly Sample[] = Object.entries(all).map(([name, message]) => ({
+  name,
+  message,
+}));
+
+export const quizForms: readonly { readonly name: string; readonly form: Form }[] = [
+  { name: 'form: the quiz', form: setupForm(place.channel, settings) },
+  { name: 'form: the quiz, narrowed', form: setupForm(place.channel, narrow) },
+  { name: 'form: a dispute', form: disputeForm(round.id) },
+];
+
+function lengthOf({ situation, choices, explanation }: Question): number {
+  return choices.reduce(
+    (sum, { text }) => sum + text.length,
+    situation.length + explanation.length,
+  );
+}
