@@ -47,6 +47,13 @@ const fieldsOf = {
   'tour-answer': ['workspace', 'channel', 'lesson', 'choice'],
   /** An answered lesson, once more. */
   'tour-read': ['workspace', 'channel', 'lesson'],
+  /** The backlog's list. */
+  backlog: [],
+  'backlog-entry': ['entry'],
+  'backlog-close': ['entry'],
+  /** As a new alias, of the entry's own topic or of the one that was picked. */
+  'backlog-alias': ['entry'],
+  'backlog-topic': ['entry'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Fields = typeof fieldsOf;
@@ -67,6 +74,13 @@ export type TourAction = Extract<Action, { readonly kind: 'tour' | `tour-${strin
 
 export function isTourAction(action: Action): action is TourAction {
   return action.kind === 'tour' || action.kind.startsWith('tour-');
+}
+
+/** The backlog's own. */
+export type BacklogAction = Extract<Action, { readonly kind: 'backlog' | `backlog-${string}` }>;
+
+export function isBacklogAction(action: Action): action is BacklogAction {
+  return action.kind === 'backlog' || action.kind.startsWith('backlog-');
 }
 
 /** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */

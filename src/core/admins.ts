@@ -1,7 +1,8 @@
 /** Who may change a channel. */
 import type { Message } from './message.ts';
 import type { Chat } from './ports.ts';
-import type { Place, Request } from './request.ts';
+import { later, type Manner, messageReply, only } from './reply.ts';
+import type { Handled, Place, Request } from './request.ts';
 import { said } from './say.ts';
 
 export interface AdminParts {
@@ -32,6 +33,25 @@ export async function isAdmin(
   const chat = parts.chat(request.place.platform);
   const about = await chat?.about({ ...request.place, channel }, request.person.id);
   return about?.admin ?? false;
+}
+
+/** What is the company's own, for who may see it; never where people from outside read along. */
+export function guarded(
+  parts: AdminParts,
+  request: Request,
+  manner: Manner,
+  make: () => Promise<Message>,
+): Handled {
+  const { place, outside } = request;
+  if (outside) return only(messageReply(notHere(), manner));
+  return later(
+    isAdmin(parts, request, place.channel).then((may) => (may ? make() : notAdmin())),
+    manner,
+  );
+}
+
+function notHere(): Message {
+  return said('People from outside can read along here. Ask me for that in a channel of your own.');
 }
 
 /** For who may not. */

@@ -1,8 +1,10 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
-import { isQuizAction, isTourAction } from './action.ts';
+import { isBacklogAction, isQuizAction, isTourAction } from './action.ts';
+import { oneTopic } from './answer/subject.ts';
 import { createAnswer } from './answering.ts';
 import { createAsking } from './asking.ts';
 import { createAsks, KEPT } from './asks.ts';
+import { createBacklog } from './backlog/backlog.ts';
 import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk } from './desk.ts';
@@ -17,6 +19,7 @@ import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
 import type { Bot, Handled, Place, Reply, Request } from './request.ts';
 import { createTeamDesk } from './team/desk.ts';
+import { createGaps } from './team/gaps.ts';
 import type { Teams } from './team/team.ts';
 import type { Lesson } from './tour/lesson.ts';
 import { createTour } from './tour/tour.ts';
@@ -86,6 +89,13 @@ export function createBot(parts: BotParts): Bot {
     lessons: () => parts.lessons().length,
     counts: tour.counts,
   });
+  const backlogDesk = createBacklog({
+    ...parts,
+    store: backlog,
+    disputes: store.quiz.disputes,
+    topicNamed: (words) => oneTopic(lookup().ask(words)),
+  });
+  const gaps = createGaps({ ...parts, store: asked, teamsIn });
   let tidied = Number.NEGATIVE_INFINITY;
 
   const apology = (request: Request, err: unknown): Reply => {
@@ -110,6 +120,8 @@ export function createBot(parts: BotParts): Bot {
       case 'whoowns-admin':
         return (
           welcome.admin(request) ??
+          backlogDesk.admin(request) ??
+          gaps.admin(request) ??
           quiz.admin(request) ??
           only(messageReply(helpMessage(), privately))
         );
@@ -127,6 +139,7 @@ export function createBot(parts: BotParts): Bot {
         if (action === null) return only(messageReply(staleMessage(), manner));
         if (isQuizAction(action)) return quiz.press(request, action, manner);
         if (isTourAction(action)) return tour.press(request, action, manner);
+        if (isBacklogAction(action)) return backlogDesk.press(request, action, manner);
         return desk.press(request, action, manner);
       }
       case 'form':

@@ -137,6 +137,8 @@ export const commands = [
       sub('welcome preview', 'The greeting and the card, as newcomers see them'),
       sub('welcome counts', 'How many took the tour, where they stopped, what is missed most'),
       sub('welcome stop', 'Greet nobody here any more'),
+      sub('backlog', 'What I could not answer, or not well, as counts'),
+      sub('gaps', 'What is asked about and has no team in your team file'),
       sub('check', 'Permissions, the next posts, what went wrong, a preview'),
     ],
     examples: [],

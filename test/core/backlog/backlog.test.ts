@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Message } from '../../../src/core/message.ts';
+import type { Request } from '../../../src/core/request.ts';
+import { type ABot, aBot } from '../../a-bot.ts';
+import { anAdminWord, answered, aPress, aQuestion, type Where } from '../../a-request.ts';
+import { hostileTexts } from '../../gallery.ts';
+import { actionOf } from '../../requests.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const home = { platform: 'slack', workspace: 'T024BE7LD', channel: 'C1' } as const;
+const away = { ...home, workspace: 'T0ANOTHER' };
+const nonsense = 'who owns the frobnicated zorgblatt';
+
+let parts: ABot;
+beforeEach(async () => {
+  parts = await aBot({ admins: new Set(['U0CONFIGURED']) });
+});
+afterEach(() => parts.close());
+
+const say = (request: Request) => answered(parts.bot, request);
+const ask = (question: string, where: Where = {}) => say(aQuestion(question, where));
+const list = (where: Where = {}) => say(anAdminWord('backlog', where));
+const press = (message: Message, label: string, where: Where = { admin: true }) =>
+  say(aPress(actionOf(message, label), where));
+
+/** The lines of the list. */
+function lines({ blocks }: Message): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'list'
+      ? block.items.map((spans) => spans.map((span) => ('text' in span ? span.text : '')).join(''))
+      : [],
+  );
+}
+
+function snippet({ blocks }: Message): string {
+  const found = blocks.find(({ kind }) => kind === 'snippet');
+  return found?.kind === 'snippet' ? found.text : '';
+}
+
+/** Asks what the lookup answers with a did-you-mean, and picks its first. */
+async function meant(question: string, where: Where = {}) {
+  const card = await ask(question, where);
+  return { card, answer: await press(card, '1', where) };
+}
+const vague = 'who patches the coffee machine';
+
+describe('what comes into the backlog', () => {
+  test('a question that nobody could answer, as often as it came', async () => {
+    await ask(`${nonsense}?`);
+    parts.pass(DAY);
+    await ask(`  *${nonsense.toUpperCase()}* <@U024BE7LH>`);
+    expect(lines(await list())).toEqual([
+      `1. “${nonsense}” · not known · 2 times, last on 2026-01-16`,
+    ]);
+  });
+
+  test('a pick from "did you mean", with what was picked', async () => {
+    await meant(vague);
+    const [line] = lines(await list());
+    expect(line).toMatch(/^1\. “who patches the coffee machine” · picked: .+ · 1 time, last on/);
+  });
+
+  test('a pick counts once for an ask, however often it is pressed', async () => {
+    const { card } = await meant(vague);
+    await press(card, '1');
+    expect(lines(await list())[0]).toContain('· 1 time,');
+    await meant(vague);
+    expect(lines(await list())[0]).toContain('· 2 times,');
+  });
+
+  test('an answer that somebody said is wrong, once for an ask', async () => {
+    const card = await ask('who patches rds');
+    await press(card, 'Was this right? No');
+    await press(card, 'Was this right? No', { person: 'U2' });
+    expect(lines(await list())).toEqual([
+      '1. “who patches rds” · said to be answered wrongly, with: Operating system patching on Amazon RDS · 1 time, last on 2026-01-15',
+    ]);
+  });
+
+  test('a quiz question that people dispute, with their reasons', async () => {
+    const about = { place: home, round: 'r1', question: 'rds-login', at: parts.now() };
+    await parts.store.quiz.disputes.add({ ...about, id: 'd1', reason: 'B is right too.' });
+    await parts.store.quiz.disputes.add({ ...about, id: 'd2', reason: 'It changed in May.' });
+    const all = await list();
+    expect(lines(all)).toEqual([
+      '1. Quiz question rds-login · disputed · 2 times, last on 2026-01-15',
+    ]);
+    const one = await press(all, '1. Quiz question rds-login');
+    expect(lines(one)).toEqual(['“B is right too.”', '“It changed in May.”']);
+    expect(lines(await press(one, 'Close it'))).toEqual([]);
+    expect(await parts.store.quiz.disputes.latest(home, 5)).toEqual([]);
+  });
+
+  test('but not what was answered, nor other clouds, nor the parts of a long answer', async () => {
+    await ask('patching');
+    await ask('azure vm patching');
+    const card = await ask('mfa, disk disposal and training');
+    await press(card, 'Multi-factor authentication');
+    await ask('');
+    expect(lines(await list())).toEqual([]);
+  });
+
+  test('nor what is said in a direct message on Discord, whose place is the person', async () => {
+    const place = {
+      platform: 'discord',
+      workspace: 'dm-613425648685547541',
+      channel: 'D',
+    } as const;
+    await ask(nonsense, { place });
+    expect(await parts.store.backlog.top(place, 10)).toEqual([]);
+  });
+
+  test('what could tell who asked is left out', async () => {
+    await ask(
+      'zorgblatt of ana@example.com on 10.0.0.1 arn:aws:iam::123456789012:user/ana account 123456789012 ' +
+        'i-0abcdef1234567890 AKIAIOSFODNN7EXAMPLE <@U024BE7LH>',
+    );
+    const [entry] = await parts.store.backlog.top(home, 1);
+    expect(entry?.text).toBe('zorgblatt of on account');
+  });
+
+  test('the most frequent ten are shown, and what has not come for 90 days is gone', async () => {
+    for (let number = 0; number < 12; number++) {
+      await ask(`zorgblatt ${'abcdefghijkl'[number]}xq`);
+      if (number === 7) await ask(`zorgblatt ${'abcdefghijkl'[number]}xq`);
+    }
+    const all = lines(await list());
+    expect(all).toHaveLength(10);
+    expect(all[0]).toContain('zorgblatt hxq');
+    parts.pass(91 * DAY);
+    await parts.bot.tick(parts.now());
+    expect(lines(await list())).toEqual([]);
+  });
+});
+
+describe('what becomes of it', () => {
+  test('it is closed, and stays closed', async () => {
+    await ask(nonsense);
+    const all = await list();
+    const one = await press(all, `1. ${nonsense}`);
+    const after = await press(one, 'Close it');
+    expect(after.summary).toBe('Closed.');
+    expect(lines(after)).toEqual([]);
+    expect((await press(one, 'Close it')).summary).toBe('That one was closed already.');
+    expect((await press(all, `1. ${nonsense}`)).summary).toContain('isn’t in the backlog any more');
+    await ask(nonsense);
+    expect(lines(await list())).toEqual([]);
+  });
+
+  test('a pick offers its own topic as an alias', async () => {
+    await meant(vague);
+    const one = await press(await list(), `1. ${vague}`);
+    const shown = await press(one, 'Make it an alias');
+    expect(snippet(shown)).toMatch(/^ {2}(?:- who patches the coffee machine|who patches.*: \S+)$/);
+    expect(JSON.stringify(shown.blocks[0])).toMatch(/knowledge\/topics\/[a-z-]+\.yaml/);
+  });
+
+  test('a question nobody could answer becomes an alias of the topic that is picked', async () => {
+    await ask(nonsense);
+    const one = await press(await list(), `1. ${nonsense}`);
+    const picker = one.blocks.find(({ kind }) => kind === 'picker');
+    if (picker?.kind !== 'picker') throw new Error('no picker');
+    const shown = await say(aPress(picker.action, { admin: true }, 'Operating system patching'));
+    expect(snippet(shown)).toBe('  - frobnicated zorgblatt');
+    expect(JSON.stringify(shown)).toContain('knowledge/topics/os-patching.yaml');
+    const wrong = await say(aPress(picker.action, { admin: true }, 'qqqq zzzz'));
+    expect(wrong.summary).toContain('I don’t know that topic.');
+  });
+
+  test('or a new topic', async () => {
+    await ask(nonsense);
+    const one = await press(await list(), `1. ${nonsense}`);
+    expect(snippet(await press(one, 'Make it a new topic'))).toContain('  - frobnicated zorgblatt');
+    expect(lines(await press(one, 'Back to the list'))).toHaveLength(1);
+  });
+});
+
+describe('who sees it', () => {
+  const secret = /zorgblatt|coffee|backlog is empty/;
+  beforeEach(async () => {
+    await ask(nonsense);
+  });
+
+  test.each<[string, Where]>([
+    ['an admin of the channel', { admin: true }],
+    ['somebody whom ADMINS names', { admin: false, person: 'U0CONFIGURED' }],
+  ])('%s does', async (_, where) => {
+    expect(lines(await list(where))).toHaveLength(1);
+  });
+
+  test.each<[string, Where]>([
+    ['somebody who is no admin', { admin: false }],
+    ['an admin where people from outside read along', { admin: true, outside: true }],
+  ])('%s does not, by command or by a button that was left behind', async (_, where) => {
+    const all = await list({ admin: true });
+    expect(JSON.stringify(await list(where))).not.toMatch(secret);
+    const one = await press(all, `1. ${nonsense}`);
+    for (const [message, label] of [
+      [all, `1. ${nonsense}`],
+      [one, 'Make it a new topic'],
+      [one, 'Close it'],
+      [one, 'Back to the list'],
+    ] as const) {
+      expect(JSON.stringify(await press(message, label, where))).not.toMatch(secret);
+    }
+    expect(lines(await list({ admin: true }))).toHaveLength(1);
+  });
+
+  test('an admin of another workspace sees theirs alone, and closes nothing of ours', async () => {
+    const theirs = { admin: true, place: away };
+    expect(lines(await list(theirs))).toEqual([]);
+    const all = await list();
+    expect((await press(all, `1. ${nonsense}`, theirs)).summary).toContain('isn’t in the backlog');
+    const one = await press(all, `1. ${nonsense}`);
+    await press(one, 'Close it', theirs);
+    expect(lines(await list())).toHaveLength(1);
+  });
+});
+
+test('whatever people typed, the screens stand', async () => {
+  for (const text of Object.values(hostileTexts)) await ask(`zorgblatt ${text}`);
+  const all = await list();
+  expect(lines(all).length).toBeGreaterThan(3);
+  const menu = all.blocks.flatMap((block) =>
+    block.kind === 'buttons' ? (block.menu?.options ?? []) : [],
+  );
+  for (const { label, action } of menu) {
+    expect(label.length).toBeLessThanOrEqual(75);
+    const one = await say(aPress(action, { admin: true }));
+    expect(snippet(await press(one, 'Make it a new topic'))).toContain('id: ___');
+  }
+});
