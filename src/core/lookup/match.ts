@@ -157,7 +157,7 @@ function count(
   }
   const telling = units.filter((unit, index) => unit && !phrase.slots[index]?.soft);
   if (fullness > 0.8 && telling.length > 1) tally.spans.push(telling.flatMap((unit) => unit ?? []));
-  if (fullness > 0.8 && phrase.service) tally.service = phrase.service;
+  if (fullness > 0.9 && phrase.service) tally.service = phrase.service;
   phrase.slots.forEach((slot, index) => {
     const unit = units[index];
     if (!unit) return;

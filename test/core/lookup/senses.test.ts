@@ -13,6 +13,7 @@ test.each([
   ['network cables', 'network-backbone: aws'],
   ['our vpc network', 'network-config'],
   ['guest os patching', 'os-patching@ec2: customer'],
+  ['os patching on some tool', 'os-patching split: shared'],
   ['host os patching', 'host-os-patching: aws'],
   ['patch management', 'patch-management: shared'],
   ['patching the database engine', 'engine-patching'],
