@@ -12,7 +12,7 @@ const home = { platform: 'slack', workspace: 'T024BE7LD', channel: 'C1' } as con
 let deliveries = 0;
 
 /** Who asks, and where; each time a delivery of its own. */
-export function asker({ place = home, outside = false, admin = false, person = 'U1' }: Where) {
+function asker({ place = home, outside = false, admin = false, person = 'U1' }: Where) {
   deliveries += 1;
   return {
     delivery: `a${deliveries}`,

@@ -16,7 +16,7 @@ const LONGEST = 80;
 const BLANK = '___';
 
 /** The words of a question that tell: "who owns the flux capacitor" is "flux capacitor". */
-export function wordsFor(text: string): string {
+function wordsFor(text: string): string {
   const rest = text
     .replace(
       /^(?:who(?:'s| is)? (?:owns?|handles?|does|secures?|responsible for|in charge of)|whose (?:job|responsibility) is(?: it to)?) /,
