@@ -11,7 +11,7 @@ interface Options {
   readonly databaseUrl: string;
   /** The longest that a statement may take, in ms; 0: as long as it takes (migrations). */
   readonly limitMs: number;
-  /** A connection was lost while nobody used it; the pool replaces it. */
+  /** A connection was lost, in use or not; the pool replaces it. */
   readonly onLost: (error: Error) => void;
 }
 
@@ -31,7 +31,10 @@ export function postgresDialect({ databaseUrl, limitMs, onLost }: Options): Dial
         oid === int8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
     },
   });
-  pool.on('error', onLost);
+  // The pool listens to idle connections only: one that is lost with a statement in hand would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
+  // Each connection has said so itself.
+  pool.on('error', () => {});
   return tended(new PostgresDialect({ pool }), (attempt, connecting) =>
     attempt().catch((error: unknown) => {
       throw connecting ? connectFault(error) : postgresFault(error);
