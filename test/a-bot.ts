@@ -42,7 +42,7 @@ interface Wanted {
   readonly chat?: BotParts['chat'];
   readonly admins?: ReadonlySet<string>;
   /** None by default. */
-  readonly teams?: Teams;
+  readonly teams?: () => Teams | null;
 }
 
 let bots = 0;
@@ -58,7 +58,7 @@ export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<AB
   const bot = createBot({
     questions: () => questions,
     lessons: () => lessons,
-    teams: () => wanted.teams ?? null,
+    teams: () => wanted.teams?.() ?? null,
     chat: (platform) => wanted.chat?.(platform) ?? null,
     admins: wanted.admins ?? new Set(),
     knowledge: () => knowledge,

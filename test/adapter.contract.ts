@@ -20,8 +20,10 @@ import { questionOf } from '../src/core/quiz/kept-question.ts';
 import { letterOf, rightIndex } from '../src/core/quiz/question.ts';
 import { defaultSettings, keptSettings } from '../src/core/quiz/settings.ts';
 import type { Bot, Place } from '../src/core/request.ts';
+import type { Teams } from '../src/core/team/team.ts';
 import { type ABot, aBot, lookup } from './a-bot.ts';
 import { hostileTexts } from './gallery.ts';
+import { someTeams } from './some-teams.ts';
 
 export interface Said {
   /** The words of a message as a person reads them. */
@@ -78,12 +80,14 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
     let parts: ABot;
     let on: Harness;
     let admins: Set<string>;
+    let teams: Teams | null;
     const squeezed = (said: Said | undefined) => said?.text.replace(/\s+/g, ' ') ?? '';
     const last = () => squeezed(on.said().at(-1));
 
     beforeEach(async () => {
       admins = new Set();
-      parts = await aBot({ chat: () => on.chat, admins });
+      teams = null;
+      parts = await aBot({ chat: () => on.chat, admins, teams: () => teams });
       on = await open(parts.bot);
     });
     afterEach(async () => {
@@ -365,6 +369,77 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       await later(HOUR);
       expect(greetings()).toHaveLength(1);
       expect(unsafeHere()).toEqual([]);
+    });
+
+    /** The team file of where I ask, or of somewhere else. */
+    const teamsIn = (workspace: string) => {
+      const { platform } = on.place;
+      teams = someTeams({
+        slack: platform === 'slack' ? [workspace] : [],
+        discord: platform === 'discord' ? [workspace] : [],
+        console: platform === 'console' && workspace === on.place.workspace,
+      });
+    };
+    // The links to a team's channel and role are ours.
+    const unsafeBesideTeams = () => unsafeHere().filter((fault) => fault !== 'mention');
+
+    test('my own team stands with the answer, and can be asked for by its name', async () => {
+      teamsIn(on.place.workspace);
+      await on.ask('who do I call about patching ec2 in prod');
+      expect(last()).toMatch(/Your team:? SRE \(prod\)/);
+      expect(last()).toContain('You own this.');
+      await on.ask('who patches ec2');
+      expect(last()).toMatch(/Your team:? Linux platform/);
+      await on.ask('what does the DBA guild own');
+      expect(last()).toContain('Amazon RDS, all of it');
+      await on.ask('who is #linux');
+      expect(last()).toContain('linux-oncall@example.com');
+      await on.ask('waf');
+      expect(last()).toContain('everyone');
+      expect(unsafeBesideTeams()).toEqual([]);
+    });
+
+    test('a team file of another workspace is never seen', async () => {
+      teamsIn(
+        { slack: 'T0ELSEWHERE', discord: '999999999999999999', console: '' }[on.place.platform],
+      );
+      for (const question of ['who patches ec2', 'what does the DBA guild own', 'who is #linux']) {
+        await on.ask(question);
+        expect(last()).not.toMatch(/Your team|Linux platform|all of it|linux-oncall/);
+      }
+      expect(on.unsafe()).toEqual([]);
+    });
+
+    test('an admin sees what I could not answer, makes a topic of it, and closes it', async () => {
+      await on.ask('who owns the frobnicated zorgblatt');
+      if (on.place.platform !== 'console') {
+        await on.command('whoowns-admin backlog');
+        expect(last()).toContain('needs somebody who may change this channel');
+      }
+      admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
+      await on.command('whoowns-admin backlog');
+      expect(last()).toContain('“who owns the frobnicated zorgblatt” · not known · 1 time');
+      await on.press('1. who owns the frobnicated zorgblatt');
+      await on.press('Make it a new topic');
+      expect(last()).toContain('- frobnicated zorgblatt general: owner: ___');
+      await on.press('Close it');
+      expect(last()).toContain('Closed.');
+      expect(last()).not.toContain('zorgblatt');
+      expect(on.said().some(({ everyone }) => everyone)).toBe(false);
+      expect(on.unsafe().filter((fault) => fault !== 'code block')).toEqual([]);
+    });
+
+    test('an admin sees which topics are asked about and have no team', async () => {
+      admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
+      await on.command('whoowns-admin gaps');
+      expect(last()).toContain('No team file is shown here.');
+      teamsIn(on.place.workspace);
+      await on.ask('mfa');
+      await on.ask('who patches ec2');
+      await on.command('whoowns-admin gaps');
+      expect(last()).toContain('Multi-factor authentication (mfa) · asked 1 time');
+      expect(last()).not.toContain('os-patching');
+      expect(unsafeBesideTeams()).toEqual([]);
     });
 
     test('what I type pings nobody and breaks out of nothing, shared or not', async () => {

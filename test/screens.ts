@@ -6,6 +6,7 @@ import { hostileTexts, type Sample } from './gallery.ts';
 import { onboardingScreens } from './onboarding-screens.ts';
 import { quizForms, quizScreens } from './quiz-screens.ts';
 import { actionOf, ask, messageOf, press, replyOf, request } from './requests.ts';
+import { teamScreens } from './team-screens.ts';
 
 const questions = {
   'ask: a topic that splits by service': 'patching',
@@ -80,5 +81,6 @@ export const screens: readonly Sample[] = [
   ...(await gather()),
   ...quizScreens,
   ...(await onboardingScreens()),
+  ...(await teamScreens()),
 ];
 export const screenForms = [...(await gatherForms()), ...quizForms];

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const home = { platform: 'slack', workspace: 'T024BE7LD', channel: 'C1' } as const;
 let parts: ABot;
 beforeEach(async () => {
-  parts = await aBot({ teams: someTeams({ slack: ['T024BE7LD'] }) });
+  parts = await aBot({ teams: () => someTeams({ slack: ['T024BE7LD'] }) });
 });
 afterEach(() => parts.close());
 
@@ -43,7 +43,9 @@ test('what only the default catches is told apart', async () => {
   await parts.close();
   const teams = someTeams({ slack: ['T024BE7LD'] });
   const fallback = { team: 'sre', note: null };
-  parts = await aBot({ teams: { ...teams, everywhere: { ...teams.everywhere, fallback } } });
+  parts = await aBot({
+    teams: () => ({ ...teams, everywhere: { ...teams.everywhere, fallback } }),
+  });
   await ask('mfa');
   const told = await gaps();
   expect(JSON.stringify(told)).toContain('only the default is named');

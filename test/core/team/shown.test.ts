@@ -9,7 +9,8 @@ let parts: ABot;
 let deliveries = 0;
 beforeEach(async () => {
   parts = await aBot({
-    teams: someTeams({ slack: ['T024BE7LD'], discord: ['613425648685547541'], console: true }),
+    teams: () =>
+      someTeams({ slack: ['T024BE7LD'], discord: ['613425648685547541'], console: true }),
   });
 });
 afterEach(() => parts.close());

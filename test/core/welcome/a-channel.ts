@@ -61,7 +61,7 @@ export async function aChannel(wanted: Wanted = {}): Promise<AChannel> {
   const parts = await aBot({
     chat: () => chat,
     ...(store ? { store } : {}),
-    ...(teams ? { teams } : {}),
+    ...(teams ? { teams: () => teams } : {}),
   });
   parts.pass(wanted.slept ?? 0);
   board.keyHoldsMs = () => keyHoldsMs;
