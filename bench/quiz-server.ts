@@ -24,6 +24,9 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.(address.port);
 });
 
+// The bench may end early.
+process.once('disconnect', () => process.exit());
+
 /** Acknowledges, then answers by the response_url as any bot must that asks a store first. */
 function bare(): RequestListener {
   const receiver = new HTTPReceiver({ signingSecret });
