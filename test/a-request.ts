@@ -4,7 +4,7 @@ import type { Bot, Request } from '../src/core/request.ts';
 export interface Where {
   readonly place?: Request['place'];
   readonly outside?: boolean;
-  readonly admin?: boolean;
+  readonly admin?: Request['person']['admin'];
   readonly person?: string;
 }
 
@@ -12,7 +12,7 @@ const home = { platform: 'slack', workspace: 'T024BE7LD', channel: 'C1' } as con
 let deliveries = 0;
 
 /** Who asks, and where; each time a delivery of its own. */
-function asker({ place = home, outside = false, admin = false, person = 'U1' }: Where) {
+function asker({ place = home, outside = false, admin = null, person = 'U1' }: Where) {
   deliveries += 1;
   return {
     delivery: `a${deliveries}`,
@@ -33,7 +33,7 @@ export const aQuestion = (question: string, where: Where = {}): Request => ({
 
 /** `/whoowns-admin` with these words. */
 export const anAdminWord = (words: string, where: Where = {}): Request => ({
-  ...asker({ admin: true, ...where }),
+  ...asker({ admin: 'workspace', ...where }),
   kind: 'command',
   command: 'whoowns-admin',
   path: words.split(' '),

@@ -35,7 +35,7 @@ export async function onboardingScreens(): Promise<readonly Sample[]> {
       path: ['welcome', ...words],
       options: {},
     });
-    return messageOf(parts, { ...made, person: { ...made.person, admin: true } });
+    return messageOf(parts, { ...made, person: { ...made.person, admin: 'channel' } });
   };
   add('welcome: by direct message', greetingMessage(welcome, lessons.length));
   add('welcome: a line', greetingMessage({ ...welcome, greet: 'line' }, lessons.length));

@@ -201,7 +201,7 @@ const all: Readonly<Record<string, Message>> = {
   'quiz: the admin hears of a pause': troubleMessage(skipped, place.channel, true),
   'quiz: the admin is asked': troubleMessage(unsure, place.channel, false),
   'quiz: not set up': notSetUp(),
-  'quiz: not an admin': notAdmin(),
+  'quiz: not an admin': notAdmin('slack'),
 };
 
 export const quizScreens: readonly Sample[] = Object.entries(all).map(([name, message]) => ({

@@ -19,7 +19,7 @@ export function request<R extends Own>(own: R, name = 'Ana') {
   return {
     delivery: `d${deliveries}`,
     place,
-    person: { id: 'U1', name, admin: false, zone: null },
+    person: { id: 'U1', name, admin: null, zone: null },
     outside: false,
     direct: false,
     ...own,

@@ -28,7 +28,7 @@ export async function teamScreens(): Promise<readonly Sample[]> {
     samples.push({ name, message });
     return message;
   };
-  const press = (action: Action) => aPress(action, { admin: true });
+  const press = (action: Action) => aPress(action, { admin: 'workspace' });
 
   await add('gaps: none yet', anAdminWord('gaps'));
   await add('backlog: empty', anAdminWord('backlog'));
@@ -36,7 +36,7 @@ export async function teamScreens(): Promise<readonly Sample[]> {
   await add('gaps: some', anAdminWord('gaps'));
   const away = { place: { platform: 'slack', workspace: 'T0ANOTHER', channel: 'C1' } } as const;
   await add('gaps: no team file here', anAdminWord('gaps', away));
-  await add('gaps: not an admin', anAdminWord('gaps', { admin: false }));
+  await add('gaps: an admin of the channel alone', anAdminWord('gaps', { admin: 'channel' }));
   await add('gaps: before people from outside', anAdminWord('gaps', { outside: true }));
 
   const unknown = 'who owns the frobnicated zorgblatt';

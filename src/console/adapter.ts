@@ -61,7 +61,7 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
     person: {
       id: 'console',
       name,
-      admin: true,
+      admin: 'workspace',
       zone: zone(),
     },
     outside: false,

@@ -41,7 +41,7 @@ export function createChat({ show, zone }: Options): Chat {
     // Nobody joins a terminal.
     hearsJoins: () => false,
     async about() {
-      return { admin: true, zone: zone() };
+      return { admin: 'workspace', zone: zone() };
     },
     async missing() {
       return [];

@@ -1,8 +1,8 @@
-/** Who may change a channel. */
+/** Who may change a channel, and who a whole workspace. */
 import type { Message } from './message.ts';
 import type { Chat } from './ports.ts';
 import { later, type Manner, messageReply, only } from './reply.ts';
-import type { Handled, Place, Request } from './request.ts';
+import type { AdminOf, Handled, Place, Request } from './request.ts';
 import { said } from './say.ts';
 
 export interface AdminParts {
@@ -18,9 +18,19 @@ export function isKnownAdmin(
   { person, place }: Pick<Request, 'person' | 'place'>,
   channel: string,
 ): boolean {
-  const here = `${place.platform}:${place.workspace}/${person.id}`;
-  if (admins.has(here) || admins.has(person.id)) return true;
-  return person.admin && channel === place.channel;
+  if (isNamed(admins, { person, place })) return true;
+  return covers(person.admin, channel === place.channel);
+}
+
+function isNamed(
+  admins: AdminParts['admins'],
+  { person, place }: Pick<Request, 'person' | 'place'>,
+): boolean {
+  return admins.has(`${place.platform}:${place.workspace}/${person.id}`) || admins.has(person.id);
+}
+
+function covers(admin: AdminOf | null, here: boolean): boolean {
+  return admin === 'workspace' || (admin === 'channel' && here);
 }
 
 /** Asks the platform where the payload is silent. */
@@ -32,10 +42,20 @@ export async function isAdmin(
   if (isKnownAdmin(parts, request, channel)) return true;
   const chat = parts.chat(request.place.platform);
   const about = await chat?.about({ ...request.place, channel }, request.person.id);
-  return about?.admin ?? false;
+  return covers(about?.admin ?? null, true);
 }
 
-/** What is the company's own, for who may see it; never where people from outside read along. */
+/** The person may change what is the whole workspace's; a channel of one's own isn't enough. */
+async function isWorkspaceAdmin(
+  parts: AdminParts,
+  { person, place }: Pick<Request, 'person' | 'place'>,
+): Promise<boolean> {
+  if (isNamed(parts.admins, { person, place }) || person.admin === 'workspace') return true;
+  const about = await parts.chat(place.platform)?.about(place, person.id);
+  return about?.admin === 'workspace';
+}
+
+/** What is the whole workspace's, for its admins; never where people from outside read along. */
 export function guarded(
   parts: AdminParts,
   request: Request,
@@ -45,7 +65,9 @@ export function guarded(
   const { place, outside } = request;
   if (outside) return only(messageReply(notHere(), manner));
   return later(
-    isAdmin(parts, request, place.channel).then((may) => (may ? make() : notAdmin())),
+    isWorkspaceAdmin(parts, request).then((may) =>
+      may ? make() : notWorkspaceAdmin(place.platform),
+    ),
     manner,
   );
 }
@@ -54,9 +76,26 @@ function notHere(): Message {
   return said('People from outside can read along here. Ask me for that in a channel of your own.');
 }
 
-/** For who may not. */
-export function notAdmin(): Message {
+/** For who may not change this channel. */
+export function notAdmin(platform: Place['platform']): Message {
+  const who = {
+    slack: "a workspace admin or the channel's creator",
+    discord: 'somebody with **Manage Channels** here or **Manage Server**',
+    console: 'whoever runs me',
+  }[platform];
   return said(
-    "That needs somebody who may change this channel: on Discord **Manage Server** or **Manage Channels**; on Slack a workspace admin or the channel's creator; or an id that this bot's ADMINS setting names.",
+    `That needs somebody who may change this channel: ${who}, or an id that my ADMINS setting names.`,
+  );
+}
+
+function notWorkspaceAdmin(platform: Place['platform']): Message {
+  const who = {
+    slack: 'a workspace admin or owner',
+    discord: 'somebody with **Manage Server**',
+    console: 'whoever runs me',
+  }[platform];
+  const all = platform === 'discord' ? 'all of the server' : 'all of the workspace';
+  return said(
+    `That is about ${all}, not this channel alone, so it takes ${who}, or an id that my ADMINS setting names. The quiz and the welcome of a channel are yours to set where you may change the channel.`,
   );
 }

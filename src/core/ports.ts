@@ -2,7 +2,7 @@
 import type { BacklogStore } from './backlog/ports.ts';
 import type { Message } from './message.ts';
 import type { QuizStore } from './quiz/ports.ts';
-import type { Place } from './request.ts';
+import type { AdminOf, Place } from './request.ts';
 import type { AskedStore } from './team/ports.ts';
 import type { TourStore } from './tour/ports.ts';
 import type { WelcomeStore } from './welcome/ports.ts';
@@ -108,8 +108,8 @@ export type Found =
 
 /** What the platform knows of a person where its payload is silent; the most careful answer on failure. */
 export interface About {
-  /** May change this channel's settings. */
-  readonly admin: boolean;
+  /** Of the workspace, of this channel alone, or of neither. */
+  readonly admin: AdminOf | null;
   /** IANA zone. */
   readonly zone: string | null;
 }

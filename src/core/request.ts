@@ -11,12 +11,15 @@ export interface Place {
   readonly channel: string;
 }
 
+/** Whose settings somebody may change: all of the workspace's, or those of one channel. */
+export type AdminOf = 'workspace' | 'channel';
+
 export interface Person {
   readonly id: string;
   /** A display name: hostile text until a renderer has escaped it. */
   readonly name: string;
-  /** May change this channel's settings, as far as the platform says in the payload. */
-  readonly admin: boolean;
+  /** As far as the platform says in the payload; null: of nothing, or it doesn't say. */
+  readonly admin: AdminOf | null;
   /** IANA zone, where the payload tells it. */
   readonly zone: string | null;
 }

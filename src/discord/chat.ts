@@ -6,7 +6,7 @@ import type { About, Chat, Found, Log, Sent } from '../core/ports.ts';
 import type { Place } from '../core/request.ts';
 import { sentFault } from './faults.ts';
 import { carries, idAt, markOf, postsShape } from './marks.ts';
-import { isAdmin, mayReadHistory } from './permissions.ts';
+import { adminOfChannel, adminOfServer, mayReadHistory } from './permissions.ts';
 import { lackingIn, type Reach, reachOf } from './reach.ts';
 import { renderEdit, renderPost } from './render.ts';
 
@@ -123,11 +123,13 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
       try {
         const member = await guild?.members.fetch({ user: person, force: true });
         const channel = guild?.channels.cache.get(place.channel);
-        const permissions = member && (channel?.permissionsFor(member) ?? member.permissions);
-        return { admin: isAdmin(permissions?.bitfield ?? 0n), zone: null };
+        if (!member) return { admin: null, zone: null };
+        const inChannel = channel?.permissionsFor(member).bitfield ?? 0n;
+        const admin = adminOfServer(member.permissions.bitfield) ?? adminOfChannel(inChannel);
+        return { admin, zone: null };
       } catch (err) {
         log.warn({ err, workspace: place.workspace }, "a member's permissions can't be read");
-        return { admin: false, zone: null };
+        return { admin: null, zone: null };
       }
     },
     missing: async (place) => (client() ? lackingIn(reach(place)) : ['a connection to Discord']),

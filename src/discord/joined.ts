@@ -34,7 +34,7 @@ export function receiveJoined(payload: unknown): Request | null {
     person: {
       id: user.id,
       name: nick ?? user.global_name ?? user.username,
-      admin: false,
+      admin: null,
       zone: null,
     },
     outside: false,

@@ -3,9 +3,15 @@ import { PermissionFlagsBits } from 'discord.js';
 
 const { Administrator, ManageGuild, ManageChannels } = PermissionFlagsBits;
 
-/** Manage Server or Manage Channels: may change a channel's settings. */
-export function isAdmin(permissions: bigint): boolean {
-  return (permissions & (Administrator | ManageGuild | ManageChannels)) !== 0n;
+/** By what a member may in a channel, its own overwrites counted in: these say nothing of the server. */
+export function adminOfChannel(permissions: bigint): 'channel' | null {
+  const any = Administrator | ManageGuild | ManageChannels;
+  return (permissions & any) !== 0n ? 'channel' : null;
+}
+
+/** By what a member's roles allow in the whole server: Manage Server, which no channel can give. */
+export function adminOfServer(permissions: bigint): 'workspace' | null {
+  return (permissions & (Administrator | ManageGuild)) !== 0n ? 'workspace' : null;
 }
 
 /** What a post needs, in the order in which people look for it in a channel's settings. */

@@ -6,7 +6,7 @@ import type { Bot, Person, Request } from '../core/request.ts';
 import { type Common, type Exchange, exchangeOf, type Received } from './exchange.ts';
 import { decodeId, readField } from './ids.ts';
 import type { InteractionPayload, MessagePayload, PayloadOf } from './payload.ts';
-import { isAdmin } from './permissions.ts';
+import { adminOfChannel } from './permissions.ts';
 import { receiveCommand, receiveTyping } from './receive-command.ts';
 
 type User = MessagePayload['author'];
@@ -76,7 +76,7 @@ const inPrivate = InteractionContextType.PrivateChannel;
 
 function personOf(user: User, nick: string | null | undefined, permissions: bigint): Person {
   const name = nick ?? user.global_name ?? user.username;
-  return { id: user.id, name, admin: isAdmin(permissions), zone: null };
+  return { id: user.id, name, admin: adminOfChannel(permissions), zone: null };
 }
 
 function receivePress(

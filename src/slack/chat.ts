@@ -131,8 +131,9 @@ export function createChat({ web, log, name, base }: Options): Chat {
       ]);
       const known = user.status === 'fulfilled' ? user.value.user : undefined;
       const creator = channel.status === 'fulfilled' ? channel.value.channel?.creator : undefined;
-      const workspaceAdmin = Boolean(known?.is_admin || known?.is_owner);
-      return { admin: workspaceAdmin || creator === person, zone: known?.tz ?? null };
+      const ofAll = known?.is_admin || known?.is_owner ? 'workspace' : null;
+      const ofThis = creator === person ? 'channel' : null;
+      return { admin: ofAll ?? ofThis, zone: known?.tz ?? null };
     },
     async missing(place) {
       try {

@@ -29,7 +29,7 @@ export function placeOf(installed: Installed, channel: string | null, teams: Tea
 
 /** Slack's payloads don't say who may do what, nor in which zone they live. */
 export function personOf(id: string, name: string | null): Person {
-  return { id, name: name ?? '', admin: false, zone: null };
+  return { id, name: name ?? '', admin: null, zone: null };
 }
 
 /** Somebody of another company, as Slack Connect lets into a channel. */

@@ -6,9 +6,11 @@ import type { Place } from '../../src/core/request.ts';
 import { idAt, markOf, timeOf } from '../../src/discord/marks.ts';
 import { type ABot, aBot } from '../a-bot.ts';
 import { wordsOf } from '../wire/discord-read.ts';
+import type { Person } from '../wire/discord-world.ts';
 import { type OnDiscord, onDiscord } from './harness.ts';
 
-const { ReadMessageHistory, SendMessages, EmbedLinks } = PermissionFlagsBits;
+const { ReadMessageHistory, SendMessages, EmbedLinks, ManageChannels, ManageGuild } =
+  PermissionFlagsBits;
 
 let parts: ABot;
 let on: OnDiscord;
@@ -176,12 +178,31 @@ describe('people', () => {
   test('are admins as the server has it, and nobody is when it can not be asked', async () => {
     await open();
     const { world } = on.wire;
-    const { role } = world;
-    const boss = world.addPerson('Boss', { roles: [role] });
-    expect(await chat.about(place, boss.id)).toEqual({ admin: true, zone: null });
-    expect(await chat.about(place, world.ana.id)).toEqual({ admin: false, zone: null });
+    const { role, serverRole } = world;
+    const boss = world.addPerson('Boss', { roles: [serverRole] });
+    const manager = world.addPerson('Manager', { roles: [role] });
+    const admin = async (person: Person, channel = place.channel) =>
+      (await chat.about({ ...place, channel }, person.id)).admin;
+    expect(await admin(boss)).toBe('workspace');
+    expect(await admin(manager)).toBe('channel');
+    expect(await admin(world.ana)).toBe(null);
+    // What nobody has told us of, only somebody of the whole server may change.
+    expect(await admin(boss, '999999999999999999')).toBe('workspace');
+    expect(await admin(manager, '999999999999999999')).toBe(null);
     on.wire.plant({ route: /\/members\//, with: 500, times: 9 });
-    expect(await chat.about(place, boss.id)).toEqual({ admin: false, zone: null });
+    expect(await admin(boss)).toBe(null);
+  });
+
+  test('are admins of a channel by what they may in it, and no channel makes one of the server', async () => {
+    on = await onDiscord(parts.bot, { start: false });
+    const { general, ana } = on.wire.world;
+    const other = on.wire.world.addChannel('elsewhere');
+    general.allowed.set(ana.id, ManageChannels | ManageGuild);
+    await on.adapter.start();
+    const here = { platform: 'discord', workspace: on.wire.world.guild.id } as const;
+    const about = (channel: string) => on.adapter.chat?.about({ ...here, channel }, ana.id);
+    expect(await about(general.id)).toEqual({ admin: 'channel', zone: null });
+    expect(await about(other.id)).toEqual({ admin: null, zone: null });
   });
 });
 

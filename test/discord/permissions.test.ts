@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isAdmin, missingToPost } from '../../src/discord/permissions.ts';
+import { adminOfChannel, adminOfServer, missingToPost } from '../../src/discord/permissions.ts';
 import { type ABot, aBot } from '../a-bot.ts';
 import { until } from '../wire/discord.ts';
 import { type OnDiscord, onDiscord } from './harness.ts';
@@ -118,9 +118,10 @@ test('in a direct message, and for a personal install, no server permissions are
   expect(seenByAll()).toHaveLength(2);
 });
 
-test('Manage Server, Manage Channels or Administrator makes an admin; nothing else does', () => {
+test('Manage Server or Administrator makes an admin, Manage Channels one of the channel; nothing else does', () => {
   const { Administrator, ManageChannels, ManageGuild, ManageMessages } = PermissionFlagsBits;
-  expect([Administrator, ManageChannels, ManageGuild].map(isAdmin)).toEqual([true, true, true]);
-  expect([0n, ManageMessages, SendMessages].map(isAdmin)).toEqual([false, false, false]);
+  const all = [Administrator, ManageGuild, ManageChannels, ManageMessages, SendMessages, 0n];
+  expect(all.map(adminOfChannel)).toEqual(['channel', 'channel', 'channel', null, null, null]);
+  expect(all.map(adminOfServer)).toEqual(['workspace', 'workspace', null, null, null, null]);
   expect(missingToPost(Administrator, false)).toEqual([]);
 });

@@ -53,7 +53,7 @@ const press = (id: string, values?: readonly string[], some: object = {}) => ({
 describe('who and where', () => {
   test('a member is known by the name they have in the server, and by what they may', () => {
     const { person, place, outside, direct, delivery } = requestOf(command([]));
-    expect(person).toEqual({ id: user.id, name: 'Ana of Ops', admin: true, zone: null });
+    expect(person).toEqual({ id: user.id, name: 'Ana of Ops', admin: 'channel', zone: null });
     expect(place).toEqual({ platform: 'discord', workspace: guild, channel: common.channel_id });
     expect({ outside, direct, delivery }).toEqual({
       outside: false,
@@ -64,7 +64,7 @@ describe('who and where', () => {
 
   test('without Manage Server or Manage Channels nobody is an admin', () => {
     const member = { ...common.member, permissions: '2048' };
-    expect(requestOf(command([], { member })).person.admin).toBe(false);
+    expect(requestOf(command([], { member })).person.admin).toBe(null);
   });
 
   test('in a direct message the place is the person, and nothing of a company is shown', () => {

@@ -68,7 +68,7 @@ async function pressed(request: IncomingMessage): Promise<string> {
       kind: 'press',
       delivery: '',
       place: { platform, workspace: 'W', channel },
-      person: { id: person, name: person, admin: false, zone: null },
+      person: { id: person, name: person, admin: null, zone: null },
       outside: false,
       direct: false,
       action,

@@ -104,9 +104,10 @@ describe('posting unasked', () => {
 
   test('knows who may change a channel, and in which zone they live', async () => {
     const zone = 'Europe/Zurich';
-    expect(await chat.about(here, 'U0000ANA')).toEqual({ admin: false, zone });
-    expect(await chat.about(here, 'U00ADMIN')).toEqual({ admin: true, zone });
+    expect(await chat.about(here, 'U0000ANA')).toEqual({ admin: null, zone });
+    expect(await chat.about(here, 'U00ADMIN')).toEqual({ admin: 'workspace', zone });
+    expect(await chat.about(here, 'U0000EVE')).toEqual({ admin: 'channel', zone });
     slack.wire.script('users.info', { error: 'missing_scope' });
-    expect(await chat.about(here, 'U00ADMIN')).toEqual({ admin: false, zone: null });
+    expect(await chat.about(here, 'U00ADMIN')).toEqual({ admin: null, zone: null });
   });
 });

@@ -59,7 +59,7 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
     hearsJoins: () => true,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });
-      return { admin: reply?.admin ?? false, zone: reply?.zone ?? null };
+      return { admin: reply?.admin ? 'channel' : null, zone: reply?.zone ?? null };
     },
     async missing({ channel }) {
       return (await call('/missing', { channel }))?.missing ?? [];

@@ -1,7 +1,7 @@
 /** Discord's gateway: HELLO, IDENTIFY, READY, dispatches with numbers, RESUME with what was missed. */
 import { GatewayIntentBits, GatewayOpcodes, PermissionFlagsBits } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { channelOf, memberOf, userOf, type World } from './discord-world.ts';
+import { type Channel, channelOf, memberOf, userOf, type World } from './discord-world.ts';
 
 interface Options {
   readonly world: World;
@@ -154,7 +154,10 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
 function guildOf(world: World) {
   const { guild, me } = world;
   const bot = { ...memberOf(me), user: userOf(me) };
-  const overwrites = (denied: bigint) => [{ id: me.id, type: 1, allow: '0', deny: String(denied) }];
+  const overwrites = ({ denied, allowed }: Channel) => [
+    { id: me.id, type: 1, allow: '0', deny: String(denied) },
+    ...[...allowed].map(([id, allow]) => ({ id, type: 1, allow: String(allow), deny: '0' })),
+  ];
   const channels = [...world.channels.values()].filter(({ type }) => type < 10 && type !== 1);
   const threads = [...world.channels.values()].filter(({ type }) => type >= 10);
   return {
@@ -169,10 +172,11 @@ function guildOf(world: World) {
     roles: [
       roleOf(guild.id, '@everyone', me.permissions),
       roleOf(world.role, 'Managers', PermissionFlagsBits.ManageChannels),
+      roleOf(world.serverRole, 'Stewards', PermissionFlagsBits.ManageGuild),
     ],
     channels: channels.map((channel) => ({
       ...channelOf(channel, guild.id),
-      permission_overwrites: overwrites(channel.denied),
+      permission_overwrites: overwrites(channel),
     })),
     threads: threads.map((thread) => ({
       ...channelOf(thread, guild.id),

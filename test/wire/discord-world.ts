@@ -33,6 +33,8 @@ export interface Channel {
   readonly parent: string | null;
   /** What the bot is denied here. */
   denied: bigint;
+  /** What people may here beside what their roles let them, by their ids. */
+  readonly allowed: Map<string, bigint>;
 }
 
 export interface StoredMessage {
@@ -93,7 +95,7 @@ export function createWorld() {
   const channels = new Map<string, Channel>();
   const people = new Map<string, Person>();
   const addChannel = (name: string, type = 0, parent: string | null = null): Channel => {
-    const channel: Channel = { id: id(), name, type, parent, denied: 0n };
+    const channel: Channel = { id: id(), name, type, parent, denied: 0n, allowed: new Map() };
     channels.set(channel.id, channel);
     return channel;
   };
@@ -115,8 +117,9 @@ export function createWorld() {
     people,
     addChannel,
     addPerson,
-    /** The role of those who manage channels. */
+    /** The role of those who manage channels, and of those who manage the server. */
     role: id(),
+    serverRole: id(),
     general,
     thread: addChannel('about patching', 11, general.id),
     ana: addPerson('Ana'),

@@ -10,6 +10,8 @@ export interface Channel {
   /** People of another company are in it. */
   shared: boolean;
   archived: boolean;
+  /** Who made it. */
+  readonly creator: string;
 }
 
 export interface Posted {
@@ -121,6 +123,7 @@ export function createWorkspace(): Workspace {
       member: true,
       shared: false,
       archived: false,
+      creator: 'U0000EVE',
       ...change,
     });
   add('C000TEAM');
@@ -250,7 +253,14 @@ export function createWorkspace(): Workspace {
       const flags = { is_ext_shared: shared, is_shared: shared, is_org_shared: false };
       return {
         ok: true,
-        channel: { id, name: id.toLowerCase(), ...flags, is_member: member, is_archived: archived },
+        channel: {
+          id,
+          name: id.toLowerCase(),
+          creator: one.creator,
+          ...flags,
+          is_member: member,
+          is_archived: archived,
+        },
       };
     },
     history(args) {

@@ -20,7 +20,11 @@ export function createAdminDesk(context: QuizContext, post: () => Promise<void>)
     channel: string,
     make: () => Promise<Message>,
   ): Handled =>
-    later(isAdmin(context, request, channel).then((may) => (may ? make() : notAdmin())));
+    later(
+      isAdmin(context, request, channel).then((may) =>
+        may ? make() : notAdmin(request.place.platform),
+      ),
+    );
 
   const setup = (request: RequestOf<'command'>): Handled => {
     const channel = request.options.channel ?? request.place.channel;
@@ -43,7 +47,7 @@ export function createAdminDesk(context: QuizContext, post: () => Promise<void>)
     const form = async (): Promise<Reply> =>
       (await isAdmin(context, request, channel))
         ? { kind: 'form', form: await settingUp.form(request, place) }
-        : messageReply(notAdmin(), privately);
+        : messageReply(notAdmin(request.place.platform), privately);
     return { when: 'later', ...privately, reply: form() };
   };
 
@@ -91,8 +95,8 @@ export function createAdminDesk(context: QuizContext, post: () => Promise<void>)
     ): Promise<Message> {
       const kept = await context.store.posts.find(id, { platform: place.platform, workspace });
       if (!kept) return said('That is settled already.');
-      const asker = { place: kept.place, person: { ...person, admin: false } };
-      if (!(await isAdmin(context, asker, kept.place.channel))) return notAdmin();
+      const asker = { place: kept.place, person: { ...person, admin: null } };
+      if (!(await isAdmin(context, asker, kept.place.channel))) return notAdmin(place.platform);
       return admin.again(kept.place, id);
     },
   };

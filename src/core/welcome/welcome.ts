@@ -35,7 +35,9 @@ export function createWelcome(parts: WelcomeParts): Greeter {
 
   const guarded = (request: RequestOf<'command'>, make: () => Promise<Message>): Handled =>
     later(
-      isAdmin(parts, request, request.place.channel).then((may) => (may ? make() : notAdmin())),
+      isAdmin(parts, request, request.place.channel).then((may) =>
+        may ? make() : notAdmin(request.place.platform),
+      ),
     );
 
   const setup = (request: RequestOf<'command'>): Handled => {

@@ -20,7 +20,7 @@ afterEach(() => parts.close());
 const say = (request: Request) => answered(parts.bot, request);
 const ask = (question: string, where: Where = {}) => say(aQuestion(question, where));
 const list = (where: Where = {}) => say(anAdminWord('backlog', where));
-const press = (message: Message, label: string, where: Where = { admin: true }) =>
+const press = (message: Message, label: string, where: Where = { admin: 'workspace' }) =>
   say(aPress(actionOf(message, label), where));
 
 /** The lines of the list. */
@@ -160,10 +160,12 @@ describe('what becomes of it', () => {
     const one = await press(await list(), `1. ${nonsense}`);
     const picker = one.blocks.find(({ kind }) => kind === 'picker');
     if (picker?.kind !== 'picker') throw new Error('no picker');
-    const shown = await say(aPress(picker.action, { admin: true }, 'Operating system patching'));
+    const shown = await say(
+      aPress(picker.action, { admin: 'workspace' }, 'Operating system patching'),
+    );
     expect(snippet(shown)).toBe('  - frobnicated zorgblatt');
     expect(JSON.stringify(shown)).toContain('knowledge/topics/os-patching.yaml');
-    const wrong = await say(aPress(picker.action, { admin: true }, 'qqqq zzzz'));
+    const wrong = await say(aPress(picker.action, { admin: 'workspace' }, 'qqqq zzzz'));
     expect(wrong.summary).toContain('I don’t know that topic.');
   });
 
@@ -182,17 +184,18 @@ describe('who sees it', () => {
   });
 
   test.each<[string, Where]>([
-    ['an admin of the channel', { admin: true }],
-    ['somebody whom ADMINS names', { admin: false, person: 'U0CONFIGURED' }],
+    ['an admin of the workspace', { admin: 'workspace' }],
+    ['somebody whom ADMINS names', { admin: null, person: 'U0CONFIGURED' }],
   ])('%s does', async (_, where) => {
     expect(lines(await list(where))).toHaveLength(1);
   });
 
   test.each<[string, Where]>([
-    ['somebody who is no admin', { admin: false }],
-    ['an admin where people from outside read along', { admin: true, outside: true }],
+    ['somebody who is no admin', { admin: null }],
+    ['who may change this channel alone', { admin: 'channel' }],
+    ['an admin where people from outside read along', { admin: 'workspace', outside: true }],
   ])('%s does not, by command or by a button that was left behind', async (_, where) => {
-    const all = await list({ admin: true });
+    const all = await list({ admin: 'workspace' });
     expect(JSON.stringify(await list(where))).not.toMatch(secret);
     const one = await press(all, `1. ${nonsense}`);
     for (const [message, label] of [
@@ -203,11 +206,11 @@ describe('who sees it', () => {
     ] as const) {
       expect(JSON.stringify(await press(message, label, where))).not.toMatch(secret);
     }
-    expect(lines(await list({ admin: true }))).toHaveLength(1);
+    expect(lines(await list({ admin: 'workspace' }))).toHaveLength(1);
   });
 
   test('an admin of another workspace sees theirs alone, and closes nothing of ours', async () => {
-    const theirs = { admin: true, place: away };
+    const theirs = { admin: 'workspace', place: away } as const;
     expect(lines(await list(theirs))).toEqual([]);
     const all = await list();
     expect((await press(all, `1. ${nonsense}`, theirs)).summary).toContain('isn’t in the backlog');
@@ -226,7 +229,7 @@ test('whatever people typed, the screens stand', async () => {
   );
   for (const { label, action } of menu) {
     expect(label.length).toBeLessThanOrEqual(75);
-    const one = await say(aPress(action, { admin: true }));
+    const one = await say(aPress(action, { admin: 'workspace' }));
     expect(snippet(await press(one, 'Make it a new topic'))).toContain('id: ___');
   }
 });

@@ -139,7 +139,7 @@ export async function aQuiz(): Promise<AQuiz> {
 }
 
 function person(id: string): Person {
-  return { id, name: `${id}'s name`, admin: id === 'ada', zone: null };
+  return { id, name: `${id}'s name`, admin: id === 'ada' ? 'channel' : null, zone: null };
 }
 
 function lettersOf({ blocks }: Message): ReadonlyMap<string, Action> {

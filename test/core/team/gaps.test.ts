@@ -55,7 +55,8 @@ test('what only the default catches is told apart', async () => {
 test('who is no admin is told nothing, nor anybody in another workspace or before outsiders', async () => {
   await ask('mfa');
   for (const where of [
-    { admin: false },
+    { admin: null },
+    { admin: 'channel' as const },
     { outside: true },
     { place: { ...home, workspace: 'T0ANOTHER' } },
   ]) {

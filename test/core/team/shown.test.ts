@@ -25,7 +25,7 @@ function common({ place = home, outside = false }: Where) {
   return {
     delivery: `d${deliveries}`,
     place,
-    person: { id: 'U1', name: 'Ana', admin: false, zone: null },
+    person: { id: 'U1', name: 'Ana', admin: null, zone: null },
     outside,
     direct: false,
   };

@@ -124,5 +124,5 @@ export async function aChannel(wanted: Wanted = {}): Promise<AChannel> {
 }
 
 function person(id: string): Person {
-  return { id, name: `${id}'s name`, admin: id === 'ada', zone: null };
+  return { id, name: `${id}'s name`, admin: id === 'ada' ? 'channel' : null, zone: null };
 }
