@@ -44,22 +44,36 @@ export function createComplete(knowledge: Knowledge, names: ServiceNames): Compl
   function complete(completes: Parameters<Complete>[0], text: string, limit: number) {
     const typed = wordsIn(text.slice(0, 100).toLowerCase()).map(({ raw }) => raw);
     if (typed.length === 0) return first(completes, limit);
-    const found: Completion[] = [];
-    if (completes !== 'service') found.push(...best(topics, typed).map(ofTopic));
-    if (completes !== 'topic') found.push(...best(services, typed).map(ofService));
-    if (completes === 'ask') found.push(...pairs(text));
-    return found.slice(0, limit);
+    const found: (Ranked & { readonly entry: Completion })[] = [];
+    if (completes !== 'service') {
+      found.push(...ranked(topics, typed).map((one) => ({ ...one, entry: ofTopic(one.of) })));
+    }
+    if (completes !== 'topic') {
+      found.push(...ranked(services, typed).map((one) => ({ ...one, entry: ofService(one.of) })));
+    }
+    if (completes === 'ask') {
+      const { rank, entries } = pairs(text);
+      found.push(...entries.map((entry, at) => ({ rank, at, entry })));
+    }
+    // Equally good ones take turns, so that neither topics nor services fill the list alone.
+    return found
+      .sort((one, other) => one.rank - other.rank || one.at - other.at)
+      .slice(0, limit)
+      .map(({ entry }) => entry);
   }
 
   /** "patching r": the topic is known, the service is being typed, or the other way round. */
-  function pairs(text: string): readonly Completion[] {
+  function pairs(text: string): {
+    readonly rank: number;
+    readonly entries: readonly Completion[];
+  } {
     const words = wordsIn(text.slice(0, 100).toLowerCase());
     const [mention] = names.find(words);
     if (mention) {
       const rest = words.filter((_, index) => index < mention.from || index >= mention.to);
       const typed = rest.map(({ raw }) => raw).filter((raw) => !LINKS.has(raw));
-      if (typed.length === 0) return varying(mention.service);
-      return best(topics, typed).map((topic) => ofPair(topic, mention.service));
+      const about = typed.length === 0 ? varying() : best(topics, typed);
+      return { rank: NAMED, entries: about.map((topic) => ofPair(topic, mention.service)) };
     }
     for (let at = words.length - 1; at > 0; at -= 1) {
       const typed = words.map(({ raw }) => raw);
@@ -69,15 +83,16 @@ export function createComplete(knowledge: Knowledge, names: ServiceNames): Compl
       );
       const rest = typed.slice(at).filter((raw) => !LINKS.has(raw));
       if (topic && rest.length > 0) {
-        return best(services, rest).map((service) => ofPair(topic, service));
+        const entries = best(services, rest).map((service) => ofPair(topic, service));
+        return { rank: GUESSED, entries };
       }
     }
-    return [];
+    return { rank: GUESSED, entries: [] };
   }
 
-  function varying(service: Service): readonly Completion[] {
+  function varying(): readonly Topic[] {
     const own = FIRST.flatMap((id) => knowledge.topics.get(id) ?? []);
-    return own.filter(({ varies }) => varies).map((topic) => ofPair(topic, service));
+    return own.filter(({ varies }) => varies);
   }
 
   function first(completes: Parameters<Complete>[0], limit: number): readonly Completion[] {
@@ -91,8 +106,22 @@ export function createComplete(knowledge: Knowledge, names: ServiceNames): Compl
 
 const LINKS = new Set(['on', 'for', 'in', 'of', 'the', 'a', 'our', 'my', 'who', 'owns']);
 
-/** Those whose names hold every typed word, the last as a beginning; the better the name, the earlier. */
+interface Ranked {
+  /** How well it fits: the less, the better. */
+  readonly rank: number;
+  /** Its place among its own kind. */
+  readonly at: number;
+}
+
 function best<T>(entries: readonly Entry<T>[], typed: readonly string[]): readonly T[] {
+  return ranked(entries, typed).map(({ of }) => of);
+}
+
+/** Those whose names hold every typed word, the last as a beginning; the better the name, the earlier. */
+function ranked<T>(
+  entries: readonly Entry<T>[],
+  typed: readonly string[],
+): readonly (Ranked & { readonly of: T })[] {
   if (typed.length === 0) return [];
   const whole = ` ${typed.join(' ')}`;
   const parts = typed.map((word) => ` ${word}`);
@@ -104,10 +133,14 @@ function best<T>(entries: readonly Entry<T>[], typed: readonly string[]): readon
     }))
     .filter(({ rank }) => rank < NONE)
     .sort((one, other) => one.rank - other.rank || one.length - other.length)
-    .map(({ of }) => of);
+    .map(({ of, rank }, at) => ({ of, rank, at }));
 }
 
 const NONE = 9;
+/** A topic on the service that is named: only a whole name is better. */
+const NAMED = 0.4;
+/** A topic on what may become the name of a service. */
+const GUESSED = 4;
 
 function rankOf(names: readonly string[], whole: string, parts: readonly string[]): number {
   let rank = NONE;

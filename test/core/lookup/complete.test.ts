@@ -24,6 +24,29 @@ test('a topic on a service comes up when both are typed', () => {
   expect(labels('ask', 'backups dyna', 8)).toContain('Backups on Amazon DynamoDB');
 });
 
+test.each([
+  ['s3', 'Amazon S3'],
+  ['ec2', 'Amazon EC2'],
+  ['rds', 'Amazon RDS'],
+  ['lambda', 'AWS Lambda'],
+  ['aurora', 'Amazon Aurora'],
+])('a service typed by its name (%s) comes before topics that only mention it', (typed, name) => {
+  expect(labels('ask', typed, 25)[0]).toBe(name);
+});
+
+test('a service is among the entries from its first letters on', () => {
+  expect(labels('ask', 'r', 25)).toContain('Amazon RDS');
+  expect(labels('ask', 's', 25)).toContain('Amazon S3');
+  expect(labels('ask', 'rd', 5)).toContain('Amazon RDS');
+  expect(labels('ask', 'lam', 5)).toContain('AWS Lambda');
+});
+
+test('a service with a topic comes before what is less exact', () => {
+  expect(labels('ask', 'patching rds', 25)[0]).toBe('Operating system patching on Amazon RDS');
+  expect(labels('ask', 'backup s3', 25)[0]).toBe('Backups on Amazon S3');
+  expect(labels('ask', 's3', 25)).toContain('Encryption at rest on Amazon S3');
+});
+
 test('something is offered before anything is typed, and never more than asked for', () => {
   for (const kind of ['ask', 'topic', 'service'] as const) {
     expect(labels(kind, '', 4)).toHaveLength(4);
