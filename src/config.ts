@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly slack: SlackConfig | null;
   readonly discord: DiscordConfig | null;
+  /** A platform that is left out because its own settings are wrong, while the other one can start. */
+  readonly leftOut: LeftOut | null;
   /** Ids of the people on either platform who may do what admins may. */
   readonly admins: ReadonlySet<string>;
   /** Health, readiness and Slack over HTTP; null: not served. */
@@ -35,6 +37,13 @@ export interface DiscordConfig {
   readonly guildId: string | null;
 }
 
+type Platform = 'slack' | 'discord';
+
+export interface LeftOut {
+  readonly platform: Platform;
+  readonly faults: readonly string[];
+}
+
 /** The names of all variables that are read. */
 export const variables: readonly string[] = Object.keys(variableShape.shape);
 
@@ -51,13 +60,43 @@ export function readConfig(environment: Environment): ConfigResult {
       .map((name) => [name, environment[name]?.trim()] as const)
       .filter((entry): entry is [string, string] => Boolean(entry[1])),
   );
+  const { config, faults } = readSet(set);
+  if (config) return { ok: true, config };
+  const lines = faults.map(({ line }) => line);
+  const [platform, ...others] = new Set(faults.map((fault) => fault.platform));
+  if (platform && others.length === 0) {
+    // One platform's token is no reason for the other to stay away.
+    const rest = Object.entries(set).filter(([name]) => platformOf(name) !== platform);
+    const without = readSet(Object.fromEntries(rest)).config;
+    if (without?.slack || without?.discord) {
+      return { ok: true, config: { ...without, leftOut: { platform, faults: lines } } };
+    }
+  }
+  return { ok: false, faults: lines };
+}
+
+interface Fault {
+  /** Null: nobody's own. */
+  readonly platform: Platform | null;
+  readonly line: string;
+}
+
+function readSet(set: Environment): { config: Config | null; faults: readonly Fault[] } {
   const parsed = variableShape.safeParse(set);
   const faults = [
-    ...(parsed.error?.issues.map((issue) => faultLine(issue, set)) ?? []),
+    ...(parsed.error?.issues.map((issue) => ({
+      platform: platformOf(String(issue.path[0])),
+      line: faultLine(issue, set),
+    })) ?? []),
     ...missing(set),
   ];
-  if (!parsed.success || faults.length > 0) return { ok: false, faults };
-  return { ok: true, config: arranged(parsed.data) };
+  const config = parsed.success && faults.length === 0 ? arranged(parsed.data) : null;
+  return { config, faults };
+}
+
+function platformOf(name: string): Platform | null {
+  if (name.startsWith('SLACK_')) return 'slack';
+  return name.startsWith('DISCORD_') ? 'discord' : null;
 }
 
 function faultLine(issue: z.core.$ZodIssue, set: Environment): string {
@@ -68,26 +107,28 @@ function faultLine(issue: z.core.$ZodIssue, set: Environment): string {
 }
 
 /** Variables that others need. */
-function missing(set: Environment): readonly string[] {
-  const lines: string[] = [];
+function missing(set: Environment): readonly Fault[] {
+  const faults: Fault[] = [];
+  const slack = (line: string) => faults.push({ platform: 'slack', line });
   const http = set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN;
   if (set.SLACK_BOT_TOKEN && !set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) {
-    lines.push(
+    slack(
       'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode, the simplest), or SLACK_SIGNING_SECRET and PORT (HTTP).',
     );
   }
   if (!set.SLACK_BOT_TOKEN && (set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET)) {
-    lines.push(
+    slack(
       'SLACK_BOT_TOKEN is missing: the other Slack variables do nothing without it. Copy it from the app\'s "OAuth & Permissions".',
     );
   }
   if (set.SLACK_BOT_TOKEN && http && !set.PORT) {
-    lines.push('PORT is missing: with SLACK_SIGNING_SECRET, Slack sends its requests there.');
+    slack('PORT is missing: with SLACK_SIGNING_SECRET, Slack sends its requests there.');
   }
   if (set.DISCORD_GUILD_ID && !set.DISCORD_TOKEN) {
-    lines.push('DISCORD_TOKEN is missing: DISCORD_GUILD_ID does nothing without it.');
+    const line = 'DISCORD_TOKEN is missing: DISCORD_GUILD_ID does nothing without it.';
+    faults.push({ platform: 'discord', line });
   }
-  return lines;
+  return faults;
 }
 
 function arranged(values: Values): Config {
@@ -103,6 +144,7 @@ function arranged(values: Values): Config {
           guildId: values.DISCORD_GUILD_ID ?? null,
         }
       : null,
+    leftOut: null,
     admins: new Set(values.ADMINS),
     port: values.PORT ?? null,
     metricsPort: values.METRICS_PORT,

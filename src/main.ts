@@ -2,7 +2,7 @@
 import './node-version.cjs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type Config, environment, readConfig } from './config.ts';
+import { type Config, environment, type LeftOut, readConfig } from './config.ts';
 import { createConsole } from './console/adapter.ts';
 import { createBot } from './core/bot.ts';
 import type { Adapter, Chat, Log, State, Store } from './core/ports.ts';
@@ -47,6 +47,7 @@ try {
   for (const { name, chat } of adapters) if (chat) chats.set(name, chat);
   const kept = adapters.map((adapter) => supervise(adapter, { log }));
   for (const { name, state } of kept) parts.set(name, state);
+  if (config.leftOut) sayLeftOut(config.leftOut);
   leaving.before('the platforms', async () => {
     await Promise.all(kept.map(({ stop }) => stop()));
   });
@@ -69,6 +70,12 @@ async function createAdapters(bot: Bot, serve: Serve | null): Promise<readonly A
     adapters.push(createDiscord({ ...config.discord, bot, clock, log }));
   }
   return adapters;
+}
+
+/** Until it is mended and the bot started again. */
+function sayLeftOut({ platform, faults }: LeftOut): void {
+  for (const line of faults) log.error({ adapter: platform }, line);
+  parts.set(platform, () => ({ state: 'down', detail: faults.join(' ') }));
 }
 
 function createTerminal(bot: Bot): Adapter {

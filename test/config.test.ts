@@ -26,6 +26,7 @@ test('nothing at all is enough to start', () => {
     databaseUrl: null,
     slack: null,
     discord: null,
+    leftOut: null,
     admins: new Set(),
     port: null,
     metricsPort: 9464,
@@ -70,6 +71,7 @@ test('everything at once is read', () => {
       apiUrl: 'http://127.0.0.1:1/api',
       guildId: '12345678901234567',
     },
+    leftOut: null,
     admins: new Set(['U0123ABCD', '12345678901234567']),
     port: 8080,
     metricsPort: 9000,
@@ -168,6 +170,38 @@ describe('a fault names the variable, what is wrong and what to do', () => {
       'LOG_LEVEL',
       'SLACK_BOT_TOKEN',
     ]);
+  });
+});
+
+describe("one platform's faults", () => {
+  const slack = { SLACK_BOT_TOKEN: slackish('xoxb-'), SLACK_APP_TOKEN: slackish('xapp-') };
+
+  test.each([
+    ['no app token', { ...slack, SLACK_APP_TOKEN: '' }, /needs SLACK_APP_TOKEN/],
+    ['no bot token', { ...slack, SLACK_BOT_TOKEN: '' }, /SLACK_BOT_TOKEN is missing/],
+    ['a wrong one', { ...slack, SLACK_BOT_TOKEN: slackish('xoxp-') }, /isn't a bot token/],
+    [
+      'no port',
+      { SLACK_BOT_TOKEN: slack.SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET: 'a'.repeat(32) },
+      /PORT is missing/,
+    ],
+  ])('leave Discord to start, and are told: %s', (_, environment, line) => {
+    const { slack, discord, leftOut } = config({ ...environment, DISCORD_TOKEN: discordToken });
+    expect(slack).toBeNull();
+    expect(discord?.token).toBe(discordToken);
+    expect(leftOut).toEqual({ platform: 'slack', faults: [expect.stringMatching(line)] });
+  });
+
+  test("leave Slack to start where they are Discord's", () => {
+    const { slack: started, discord, leftOut } = config({ ...slack, DISCORD_TOKEN: 'abc' });
+    expect([started?.botToken, discord]).toEqual([slack.SLACK_BOT_TOKEN, null]);
+    expect(leftOut?.faults[0]).toMatch(/^DISCORD_TOKEN isn't/);
+  });
+
+  test('end the start where nothing else would run, or something is wrong for all', () => {
+    expect(faults({ ...slack, SLACK_BOT_TOKEN: 'x' })).toHaveLength(1);
+    expect(faults({ ...slack, DISCORD_TOKEN: 'abc', LOG_LEVEL: 'loud' })).toHaveLength(2);
+    expect(faults({ ...slack, SLACK_APP_TOKEN: '', DISCORD_TOKEN: 'abc' })).toHaveLength(2);
   });
 });
 

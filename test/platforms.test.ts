@@ -113,6 +113,19 @@ test('a refused Discord token leaves Slack working, is told with what to do, and
   expect(await askOnDiscord('who patches the os on rds')).toContain('Amazon RDS');
 });
 
+test.each([
+  ['Slack', { SLACK_APP_TOKEN: '' }, { slack: 'down', discord: 'up' }, 'SLACK_APP_TOKEN'],
+  ['Discord', { DISCORD_TOKEN: 'abc' }, { slack: 'up', discord: 'down' }, 'DISCORD_TOKEN'],
+])("%s's token missing or cut short is told, and the other platform works", async (...row) => {
+  const [platform, change, states, variable] = row;
+  const { bot, url } = await start(change);
+  const told = await stand(bot, url, states);
+  expect(told[platform === 'Slack' ? 'slack' : 'discord']?.detail).toContain(variable);
+  expect(bot.out()).toContain(variable);
+  const ask = platform === 'Slack' ? askOnDiscord : (text: string) => askOnSlack(bot, text);
+  expect(await ask('who patches the os on rds')).toContain('Amazon RDS');
+});
+
 test('Slack over HTTP comes in on the same port as health', async () => {
   const { bot, url } = await start({
     SLACK_APP_TOKEN: '',
