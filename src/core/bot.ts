@@ -53,6 +53,9 @@ const DELIVERIES_KEPT = 24 * HOUR;
 /** What nobody could answer is kept for 90 days after it last came, in milliseconds. */
 const BACKLOG_KEPT = 90 * 24 * HOUR;
 
+/** What is kept of a workspace that uninstalled the bot waits so long (ms) for it to come back. */
+const LEFT_KEPT = 14 * 24 * HOUR;
+
 export function createBot(parts: BotParts): Bot {
   const { knowledge, lookup, store, clock, random, log } = parts;
   const asks = createAsks(store.asks, clock, log);
@@ -179,6 +182,7 @@ export function createBot(parts: BotParts): Bot {
         await store.deliveries.forgetBefore(at - DELIVERIES_KEPT);
         await store.backlog.forgetBefore(at - BACKLOG_KEPT);
         await store.asked.forgetBefore(at - BACKLOG_KEPT);
+        await store.installations.forgetBefore(at - LEFT_KEPT);
       } catch (err) {
         log.error({ err }, 'old asks could not be forgotten; tried again in an hour');
       }

@@ -6,6 +6,7 @@ import type { AdminOf, Place } from './request.ts';
 import type { AskedStore } from './team/ports.ts';
 import type { TourStore } from './tour/ports.ts';
 import type { WelcomeStore } from './welcome/ports.ts';
+import type { InstallationStore } from './workspaces/ports.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -76,6 +77,7 @@ export interface Store {
   readonly welcome: WelcomeStore;
   readonly backlog: BacklogStore;
   readonly asked: AskedStore;
+  readonly installations: InstallationStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

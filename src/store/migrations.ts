@@ -5,6 +5,7 @@ import { StoreFault } from './fault.ts';
 import { asks } from './migrations/asks.ts';
 import { backlog } from './migrations/backlog.ts';
 import { deliveries } from './migrations/deliveries.ts';
+import { installations } from './migrations/installations.ts';
 import { quiz } from './migrations/quiz.ts';
 import { welcome } from './migrations/welcome.ts';
 import type { Tables } from './schema.ts';
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-quiz': quiz,
   '0004-welcome': welcome,
   '0005-backlog': backlog,
+  '0006-installations': installations,
 };
 
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */

@@ -1,6 +1,7 @@
 /** The tables as queries see them. A new one: its columns here, its migration, a file of queries. */
 import type { Ask } from '../core/ports.ts';
 import type { BacklogTables } from './backlog-tables.ts';
+import type { InstallationTables } from './installation-tables.ts';
 import type { Place, Placed } from './placed.ts';
 import type { QuizTables } from './quiz-tables.ts';
 import type { WelcomeTables } from './welcome-tables.ts';
@@ -26,7 +27,7 @@ interface DeliveryRow extends Placed {
   at: number;
 }
 
-export interface Tables extends QuizTables, WelcomeTables, BacklogTables {
+export interface Tables extends QuizTables, WelcomeTables, BacklogTables, InstallationTables {
   asks: AskRow;
   deliveries: DeliveryRow;
 }

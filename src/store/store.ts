@@ -5,11 +5,13 @@ import { createAskedTopics } from './asked-topics.ts';
 import { createAsks } from './asks.ts';
 import { createBacklog } from './backlog.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createInstallations } from './installations.ts';
 import { type Locks, postgresLocks, sqliteLocks } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { postgresDialect } from './postgres.ts';
 import { createQuiz } from './quiz.ts';
 import type { Tables } from './schema.ts';
+import { createSeal, type Seal, type TokenKey } from './seal.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 import { createTour } from './tour.ts';
 import { createWelcome } from './welcome.ts';
@@ -18,14 +20,22 @@ interface Options {
   /** PostgreSQL; null: a SQLite file in the data folder. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** For the tokens of many workspaces; the first one writes, all of them read. */
+  readonly tokenKeys?: readonly TokenKey[];
   readonly log: Log;
 }
 
 /** Opens the database and brings its tables up to date. Throws a StoreFault with a line for people. */
-export async function createStore({ databaseUrl, dataDir, log }: Options): Promise<Store> {
+export async function createStore({
+  databaseUrl,
+  dataDir,
+  tokenKeys = [],
+  log,
+}: Options): Promise<Store> {
+  const seal = createSeal(tokenKeys);
   if (databaseUrl === null) {
     const db = new Kysely<Tables>({ dialect: sqliteDialect(await openSqlite(dataDir), dataDir) });
-    return migrated(db);
+    return migrated(db, seal);
   }
   const dialect = (limitMs: number): Dialect =>
     postgresDialect({
@@ -36,20 +46,21 @@ export async function createStore({ databaseUrl, dataDir, log }: Options): Promi
   // A migration, or waiting for another replica's, may take longer than any query should.
   const patient = new Kysely<Tables>({ dialect: dialect(0) });
   await migrate(patient).finally(() => patient.destroy());
-  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }), postgresLocks);
+  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }), postgresLocks, seal);
 }
 
-async function migrated(db: Kysely<Tables>): Promise<Store> {
+async function migrated(db: Kysely<Tables>, seal: Seal): Promise<Store> {
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return storeOn(db, sqliteLocks);
+  return storeOn(db, sqliteLocks, seal);
 }
 
-function storeOn(db: Kysely<Tables>, locks: Locks): Store {
+/** The store over a database whose tables are up to date. */
+export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
   return {
     asks: createAsks(db),
     deliveries: createDeliveries(db),
@@ -58,6 +69,7 @@ function storeOn(db: Kysely<Tables>, locks: Locks): Store {
     welcome: createWelcome(db, locks),
     backlog: createBacklog(db),
     asked: createAskedTopics(db),
+    installations: createInstallations(db, seal),
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,
