@@ -19,6 +19,8 @@ const fieldsOf = {
   meant: ['ask', 'topic', 'service'],
   /** A related topic, asked as if typed. `topic` and `service` may be empty. */
   topic: ['topic', 'service'],
+  /** The same in an environment of the team file. */
+  'topic-in': ['topic', 'service', 'environment'],
   /** One of the help's examples, by its place in the list, asked as if typed. */
   example: ['index'],
   /** The search box; the press's value is what was picked or typed. */
@@ -83,12 +85,34 @@ export function isBacklogAction(action: Action): action is BacklogAction {
   return action.kind === 'backlog' || action.kind.startsWith('backlog-');
 }
 
+/** What a second and third button with the same id need behind it ("~12"). */
+const SPARE = 3;
+
+/** A topic, a service or both as if typed, in that environment where the id has room for it. */
+export function topicAction(
+  topic: string,
+  service: string,
+  environment: string | null,
+): Extract<Action, { readonly kind: 'topic' | 'topic-in' }> {
+  if (environment !== null) {
+    const there = { kind: 'topic-in', topic, service, environment } as const;
+    if (idOf(there).length + SPARE <= LONGEST_ID) return there;
+  }
+  return { kind: 'topic', topic, service };
+}
+
+const LONGEST_ID = 100;
+
 /** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */
 export function encodeAction(action: Action): string {
-  const values: Readonly<Record<string, string>> = action;
-  const id = [action.kind, ...fieldsOf[action.kind].map((name) => values[name] ?? '')].join(':');
-  if (id.length > 100) throw new RangeError(`action id over 100 characters: ${id}`);
+  const id = idOf(action);
+  if (id.length > LONGEST_ID) throw new RangeError(`action id over 100 characters: ${id}`);
   return id;
+}
+
+function idOf(action: Action): string {
+  const values: Readonly<Record<string, string>> = action;
+  return [action.kind, ...fieldsOf[action.kind].map((name) => values[name] ?? '')].join(':');
 }
 
 /** The action of an id; null for one that we don't know (an older version's button, or not ours). */

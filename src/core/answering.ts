@@ -54,6 +54,7 @@ export function createAnswer({ knowledge, lookup, teamsIn }: AnsweringParts): An
       knowledge: knowledge(),
       team: here && read ? teamSaid(here, read) : null,
       call: read?.call ?? false,
+      environment: read?.environment?.id ?? null,
     };
     const named = read?.teams ?? [];
     // A bare word is a team's only where it is nothing else's.

@@ -72,6 +72,7 @@ export function createBot(parts: BotParts): Bot {
     hearing,
     kept: store.asks,
     deliveries,
+    teamsIn,
     clock,
     log,
   });

@@ -1,6 +1,6 @@
 /** Where questions are asked: the command, plain words, the search, the buttons of an answer, the home page. */
 import type { Action, BacklogAction, QuizAction, TourAction } from './action.ts';
-import { about } from './answer/phrase.ts';
+import { about, inEnvironment } from './answer/phrase.ts';
 import type { Asked } from './answering.ts';
 import type { Asking } from './asking.ts';
 import type { Asks } from './asks.ts';
@@ -21,6 +21,7 @@ import {
   type Settled,
 } from './reply.ts';
 import type { Handled, Reply, Request } from './request.ts';
+import type { TeamDesk } from './team/desk.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
@@ -31,6 +32,7 @@ export interface DeskParts {
   readonly hearing: Hearing;
   readonly kept: AskStore;
   readonly deliveries: Deliveries;
+  readonly teamsIn: TeamDesk;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -55,6 +57,7 @@ export function createDesk({
   hearing,
   kept,
   deliveries,
+  teamsIn,
   clock,
   log,
 }: DeskParts): Desk {
@@ -104,8 +107,10 @@ export function createDesk({
     press(request, action, manner) {
       if ('ask' in action) return askPress(request, action, manner);
       switch (action.kind) {
-        case 'topic': {
-          const asked = pickedAsked(action, knowledge());
+        case 'topic':
+        case 'topic-in': {
+          const environment = action.kind === 'topic-in' ? action.environment : '';
+          const asked = pickedAsked({ ...action, environment }, knowledge());
           if (asked) return now(asking.answer(request, asked, manner));
           return only(messageReply(staleMessage(), manner));
         }
@@ -128,13 +133,21 @@ export function createDesk({
       const fault = 'Type a question here, or pick something from the list above.';
       return only({ kind: 'faults', faults: { question: fault } });
     },
-    home({ person, place }) {
+    home({ person, place, outside }) {
+      const here = teamsIn({ place, outside });
       const asked = kept.latest(person.id, place, 10).catch((err: unknown) => {
         log.warn({ err }, "a person's last asks could not be read");
         return null;
       });
       const reply = asked.then(
-        (last): Reply => ({ kind: 'home', message: homeMessage(knowledge(), last) }),
+        (last): Reply => ({
+          kind: 'home',
+          message: homeMessage(
+            knowledge(),
+            last,
+            ({ text }) => here?.read(text).environment?.id ?? null,
+          ),
+        }),
       );
       return { when: 'later', ...privately, reply };
     },
@@ -147,13 +160,17 @@ function wordsAsked(text: string, service: string): Asked {
 
 /** Null where neither id is known any more. */
 function pickedAsked(
-  picked: { readonly topic: string; readonly service: string },
+  picked: { readonly topic: string; readonly service: string; readonly environment: string },
   { topics, services }: Knowledge,
 ): Asked | null {
   const topic = topics.get(picked.topic);
   const service = services.get(picked.service) ?? null;
-  if (topic) return { text: about(topic, service), topic: topic.id, service: service?.id ?? null };
-  return service ? wordsAsked(service.name, '') : null;
+  const where = picked.environment === '' ? null : picked.environment;
+  if (topic) {
+    const text = inEnvironment(about(topic, service), where);
+    return { text, topic: topic.id, service: service?.id ?? null };
+  }
+  return service ? wordsAsked(inEnvironment(service.name, where), '') : null;
 }
 
 function isOn(flag: string): boolean {

@@ -1,13 +1,17 @@
 /** The bot's own page (Slack's App Home): the model, the search box, what you asked last. */
 import { analogyQuote } from './answer/analogy.ts';
-import { about, clip } from './answer/phrase.ts';
+import { about, clip, inEnvironment } from './answer/phrase.ts';
 import { searchBox } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
 import type { Ask } from './ports.ts';
 
-/** `asked` null: the store couldn't be read just now. */
-export function homeMessage(knowledge: Knowledge, asked: readonly Ask[] | null): Message {
+/** `asked` null: the store couldn't be read just now; `environmentOf` names the one that an ask was about. */
+export function homeMessage(
+  knowledge: Knowledge,
+  asked: readonly Ask[] | null,
+  environmentOf: (ask: Ask) => string | null,
+): Message {
   return {
     summary: 'Who secures what on AWS: AWS, you, or both?',
     blocks: [
@@ -21,7 +25,7 @@ export function homeMessage(knowledge: Knowledge, asked: readonly Ask[] | null):
       },
       searchBox,
       { kind: 'heading', text: 'What you asked last' },
-      ...lastAsks(asked, knowledge),
+      ...lastAsks(asked, (ask) => nameOf(ask, knowledge, environmentOf(ask))),
       { kind: 'heading', text: 'Two pictures of it' },
       ...twoAnalogies(knowledge),
       { kind: 'heading', text: 'Your streak' },
@@ -30,19 +34,19 @@ export function homeMessage(knowledge: Knowledge, asked: readonly Ask[] | null):
   };
 }
 
-function lastAsks(asked: readonly Ask[] | null, knowledge: Knowledge): readonly Block[] {
+function lastAsks(asked: readonly Ask[] | null, named: (ask: Ask) => string): readonly Block[] {
   if (asked === null) {
     return [{ kind: 'text', spans: [plain("I can't read my notes just now. Look again later.")] }];
   }
   if (asked.length === 0) {
     return [{ kind: 'text', spans: [plain('Nothing yet. The search box above is a good start.')] }];
   }
-  const named = new Map<string, string>();
+  const newest = new Map<string, string>();
   for (const ask of asked) {
-    const name = nameOf(ask, knowledge);
-    if (!named.has(name)) named.set(name, ask.id);
+    const name = named(ask);
+    if (!newest.has(name)) newest.set(name, ask.id);
   }
-  const last = [...named].slice(0, 5);
+  const last = [...newest].slice(0, 5);
   return [
     { kind: 'list', items: last.map(([name]) => [plain(clip(name, 120))]) },
     {
@@ -60,10 +64,14 @@ function lastAsks(asked: readonly Ask[] | null, knowledge: Knowledge): readonly 
 }
 
 /** In the person's own words, or by what was picked. */
-function nameOf({ text, topic, service }: Ask, { topics, services }: Knowledge): string {
+function nameOf(
+  { text, topic, service }: Ask,
+  { topics, services }: Knowledge,
+  environment: string | null,
+): string {
   const picked = topic === null ? undefined : topics.get(topic);
   const where = service === null ? undefined : services.get(service);
-  if (picked) return about(picked, where ?? null);
+  if (picked) return inEnvironment(about(picked, where ?? null), environment);
   return service === null ? text : `${text} (${where?.name ?? service})`;
 }
 

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { LABELS } from './answer/buttons.ts';
 import { analogyMessage } from './answer/card.ts';
 import { comparisonMessage, comparisonOf } from './answer/compare.ts';
+import { inEnvironment } from './answer/phrase.ts';
 import { oneTopic } from './answer/subject.ts';
 import { type Asking, askedBy } from './asking.ts';
 import type { Asks } from './asks.ts';
@@ -49,9 +50,13 @@ export function pressAsk(
     }
     case 'meant': {
       const { topic, service } = action;
+      const nameOf = (id: string) => {
+        const name = serviceName(id);
+        return name === null ? ask.text : inEnvironment(name, context.environment);
+      };
       const picked =
         topic === ''
-          ? { text: serviceName(service) ?? ask.text, topic: null, service: null }
+          ? { text: nameOf(service), topic: null, service: null }
           : { text: ask.text, topic, service: service === '' ? null : service };
       const answered = asking.answer(request, picked, manner);
       // The same menu opens the parts of a long answer: that says nothing of how it was understood.

@@ -1,5 +1,5 @@
 /** The buttons under a card: at most three, the rest in one menu. */
-import type { Action } from '../action.ts';
+import { topicAction } from '../action.ts';
 import type { Verdict } from '../knowledge/resolve.ts';
 import { resolve } from '../knowledge/resolve.ts';
 import type { Knowledge, Service, Topic } from '../knowledge/shape.ts';
@@ -19,6 +19,8 @@ export interface CardContext {
   readonly team: ((topic: Topic | null, service: Service | null) => Spans | null) | null;
   /** It was asked whom to call. */
   readonly call: boolean;
+  /** The environment of the team file that was asked about, by its id. */
+  readonly environment: string | null;
 }
 
 export const LABELS = {
@@ -68,13 +70,13 @@ export function serviceOption(verdict: Verdict, ask: string): MenuOption | null 
 export function relatedOptions(
   topic: Topic,
   service: Service | null,
-  knowledge: Knowledge,
+  { knowledge, environment }: Pick<CardContext, 'knowledge' | 'environment'>,
 ): readonly MenuOption[] {
   return topic.related.slice(0, 3).flatMap((id) => {
     const related = knowledge.topics.get(id);
     if (!related) return [];
     const there = service && resolve(knowledge, related, service) ? service.id : '';
-    const action: Action = { kind: 'topic', topic: related.id, service: there };
+    const action = topicAction(related.id, there, environment);
     return [{ label: `See also: ${related.title}`, action }];
   });
 }

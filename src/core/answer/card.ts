@@ -1,4 +1,5 @@
 /** The card of an answer: an outcome becomes a message. */
+import { topicAction } from '../action.ts';
 import { resolve, type Verdict } from '../knowledge/resolve.ts';
 import type { Topic } from '../knowledge/shape.ts';
 import type { Outcome, Part } from '../lookup/outcome.ts';
@@ -84,7 +85,7 @@ function askedAnalogy(
     ? [
         {
           label: `The answer: ${topic.title}`,
-          action: { kind: 'topic', topic: topic.id, service: '' } as const,
+          action: topicAction(topic.id, '', context.environment),
         },
       ]
     : [];

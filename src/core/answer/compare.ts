@@ -2,11 +2,12 @@
 import { resolve, type Verdict } from '../knowledge/resolve.ts';
 import type { Knowledge, Topic } from '../knowledge/shape.ts';
 import type { Outcome, Part } from '../lookup/outcome.ts';
-import type { Message } from '../message.ts';
+import { type Block, type Message, type Spans, strong } from '../message.ts';
 import { type CardContext, LABELS, otherServices, serviceOption } from './buttons.ts';
 import { ownerInside, ownerWord } from './phrase.ts';
 import { smallPrint } from './smallprint.ts';
 import { oneTopic } from './subject.ts';
+import { teamOf } from './team.ts';
 
 /** More rows than this can't be read on a phone. */
 const ROWS = 8;
@@ -45,6 +46,7 @@ export function comparisonMessage({ topic, rows }: Comparison, context: CardCont
           responsibility.you,
         ]),
       },
+      ...teamLines(rows, context),
       {
         kind: 'buttons',
         buttons: [{ label: LABELS.back, action: { kind: 'card', ask: context.ask } }],
@@ -53,6 +55,27 @@ export function comparisonMessage({ topic, rows }: Comparison, context: CardCont
       ...(general ? [smallPrint(general, context.knowledge)] : []),
     ],
   };
+}
+
+/** Beneath the table, where a channel can be linked: each team with its services. */
+function teamLines(rows: readonly Verdict[], context: CardContext): readonly Block[] {
+  const named = rows.flatMap((row) =>
+    teamOf(row, context).map(({ spans }) => ({ service: row.service?.name ?? '', spans })),
+  );
+  const groups = [...Map.groupBy(named, ({ spans }) => JSON.stringify(spans)).values()];
+  const [only] = groups;
+  if (only?.[0] && groups.length === 1 && only.length === rows.length) {
+    return [{ kind: 'facts', items: [{ label: 'Your team', spans: only[0].spans }] }];
+  }
+  const items = groups.map((group): Spans => {
+    const services = group.map(({ service }) => service).join(', ');
+    return [strong(`${services}: `), ...(group[0]?.spans ?? [])];
+  });
+  if (items.length === 0) return [];
+  return [
+    { kind: 'text', spans: [strong('Your teams')] },
+    { kind: 'list', items },
+  ];
 }
 
 function verdictsOf(part: Part): readonly Verdict[] {

@@ -31,6 +31,11 @@ export function about(topic: Topic, service: Service | null): string {
   return service ? `${topic.title} on ${service.name}` : topic.title;
 }
 
+/** "Operating system patching on Amazon EC2 in prod", as it is read back out of a question. */
+export function inEnvironment(text: string, environment: string | null): string {
+  return environment === null ? text : `${text} in ${environment}`;
+}
+
 /** The verdict in one line; a topic's own headline where no service is named. `varies`: rows follow. */
 export function verdictLine(
   { topic, service, responsibility }: Verdict,

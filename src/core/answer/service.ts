@@ -6,7 +6,7 @@ import { type Block, plain, type Spans, strong } from '../message.ts';
 import { answerButtons, type CardContext } from './buttons.ts';
 import { ownerInside } from './phrase.ts';
 import { statusLine } from './smallprint.ts';
-import { teamOfService } from './team.ts';
+import { teamBlocks, teamNamed } from './team.ts';
 
 type ServicePart = Extract<Part, { kind: 'service' }>;
 
@@ -17,7 +17,6 @@ const NAMED = 6;
 export function serviceBlocks(part: ServicePart, context: CardContext): readonly Block[] {
   const { service, side, verdicts } = part;
   const status = statusLine(service);
-  const team = teamOfService(service, context);
   const options = concerning(verdicts, side)
     .slice(0, 12)
     .map((verdict) => ({
@@ -32,7 +31,7 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
   return [
     { kind: 'text', spans: opening(part, context) },
     side === null ? halves(verdicts) : oneSide(verdicts, side),
-    ...(team.length > 0 ? [{ kind: 'facts', items: team } as const] : []),
+    ...teamBlocks(teamNamed(null, service, context)),
     ...(status ? [{ kind: 'note', spans: [plain(status)] } as const] : []),
     answerButtons({ compare: false, analogy: false, menu: 'Open a topic', options }, context),
     { kind: 'note', spans: [plain('Open a topic for what each side does, why, and the source.')] },

@@ -6,7 +6,7 @@ import { answerButtons, type CardContext } from './buttons.ts';
 import { about, ownerWord, verdictLine } from './phrase.ts';
 import { serviceSummary } from './service.ts';
 import { hedge, sourceSpans } from './smallprint.ts';
-import { teamInside, teamOf } from './team.ts';
+import { teamInside, teamNamed, teamOf } from './team.ts';
 import { notApplicableLine } from './unsure.ts';
 import { rowSpans, verdictBlock } from './verdict.ts';
 
@@ -63,7 +63,15 @@ function shortBlocks(part: Part, context: CardContext): readonly Block[] {
       ];
     }
     case 'service':
-      return [{ kind: 'text', spans: [plain(serviceSummary(part))] }];
+      return [
+        {
+          kind: 'text',
+          spans: [
+            plain(serviceSummary(part)),
+            ...teamInside(teamNamed(null, part.service, context)),
+          ],
+        },
+      ];
     case 'analogy':
       return [analogyQuote(part.analogy)];
     case 'not-applicable':

@@ -1,7 +1,7 @@
 /** Who inside the company is to be called, as a line of a card. */
 import type { Verdict } from '../knowledge/resolve.ts';
-import type { Service } from '../knowledge/shape.ts';
-import { plain, type Spans, wordsOf } from '../message.ts';
+import type { Service, Topic } from '../knowledge/shape.ts';
+import { type Block, plain, type Spans, wordsOf } from '../message.ts';
 import type { CardContext } from './buttons.ts';
 
 interface Fact {
@@ -14,25 +14,32 @@ export function teamOf(
   { topic, service, responsibility }: Verdict,
   context: CardContext,
 ): readonly Fact[] {
-  const spans = context.team?.(topic, service) ?? null;
-  return factOf(spans && responsibility.owner === 'aws' ? watching(spans) : spans, context);
+  return teamNamed(topic, service, context).map(({ label, spans }) => ({
+    label,
+    spans: responsibility.owner === 'aws' ? watching(spans) : spans,
+  }));
 }
 
-/** The same for a service, whatever the topic. */
-export function teamOfService(service: Service, context: CardContext): readonly Fact[] {
-  return factOf(context.team?.(null, service) ?? null, context);
+/** The same whoever owns it; without a topic, for all of a service, without either, for all the rest. */
+export function teamNamed(
+  topic: Topic | null,
+  service: Service | null,
+  { team, call }: CardContext,
+): readonly Fact[] {
+  const label = 'Your team';
+  const spans = team?.(topic, service) ?? null;
+  if (spans) return [{ label, spans }];
+  if (!team || !call) return [];
+  return [{ label, spans: [plain('Nobody is named for this in your team file.')] }];
+}
+
+export function teamBlocks(items: readonly Fact[]): readonly Block[] {
+  return items.length > 0 ? [{ kind: 'facts', items }] : [];
 }
 
 /** Inside a line that tells other things before it. */
 export function teamInside(facts: readonly Fact[]): Spans {
   return facts.flatMap(({ label, spans }) => [plain(` ${label}: `), ...spans]);
-}
-
-function factOf(spans: Spans | null, { team, call }: CardContext): readonly Fact[] {
-  const label = 'Your team';
-  if (spans) return [{ label, spans }];
-  if (!team || !call) return [];
-  return [{ label, spans: [plain('Nobody is named for this in your team file.')] }];
 }
 
 function watching(spans: Spans): Spans {

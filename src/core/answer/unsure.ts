@@ -1,9 +1,11 @@
 /** The cards of a did-you-mean, a "don't know" and a topic that doesn't apply. */
+import { topicAction } from '../action.ts';
 import { resolve } from '../knowledge/resolve.ts';
 import type { Outcome, Part } from '../lookup/outcome.ts';
 import { type Block, emphasis, type Message, plain, rich } from '../message.ts';
 import { type CardContext, LABELS } from './buttons.ts';
 import { about, clip, ownerInside } from './phrase.ts';
+import { teamBlocks, teamNamed } from './team.ts';
 
 type OutcomeOf<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 type NotApplicable = Extract<Part, { kind: 'not-applicable' }>;
@@ -38,10 +40,7 @@ export function suggestedMessage(outcome: OutcomeOf<'suggested'>, context: CardC
 }
 
 /** Says so, keeps the question for those who keep the knowledge, and offers what may help. */
-export function unknownMessage(
-  outcome: OutcomeOf<'unknown'>,
-  { kept }: Pick<CardContext, 'kept'>,
-): Message {
+export function unknownMessage(outcome: OutcomeOf<'unknown'>, context: CardContext): Message {
   const said =
     outcome.reason === 'other-cloud'
       ? 'That sounds like another cloud. I only know where the line runs on AWS.'
@@ -50,10 +49,11 @@ export function unknownMessage(
     summary: said,
     blocks: [
       { kind: 'text', spans: [plain(`${said} You asked: `), echo(outcome), plain('.')] },
+      ...(context.call ? teamBlocks(teamNamed(null, null, context)) : []),
       {
         kind: 'text',
         spans: rich(
-          `I won't guess. ${kept ? 'Your question is kept for the people who look after my answers. ' : ''}` +
+          `I won't guess. ${context.kept ? 'Your question is kept for the people who look after my answers. ' : ''}` +
             'Naming the task and the service often helps: `patching on rds`, `backups`, `s3`.',
         ),
       },
@@ -65,7 +65,7 @@ export function unknownMessage(
 /** The topic has no meaning on that service: the general rule is one press away. */
 export function notApplicableBlocks(part: NotApplicable, context: CardContext): readonly Block[] {
   const { topic, service } = part;
-  const { ask, knowledge } = context;
+  const { ask, knowledge, environment } = context;
   const elsewhere = topic.split.flatMap((id) => {
     const other = knowledge.services.get(id);
     const verdict = other ? resolve(knowledge, topic, other) : null;
@@ -75,13 +75,14 @@ export function notApplicableBlocks(part: NotApplicable, context: CardContext): 
   });
   return [
     { kind: 'text', spans: [plain(notApplicableLine(part))] },
+    ...(context.call ? teamBlocks(teamNamed(topic, service, context)) : []),
     {
       kind: 'buttons',
       buttons: [
-        { label: 'The general rule', action: { kind: 'topic', topic: topic.id, service: '' } },
+        { label: 'The general rule', action: topicAction(topic.id, '', environment) },
         {
           label: clip(`All about ${service.name}`, 75),
-          action: { kind: 'topic', topic: '', service: service.id },
+          action: topicAction('', service.id, environment),
         },
       ],
       menu: elsewhere.length > 0 ? { label: 'Pick a service', options: elsewhere } : null,

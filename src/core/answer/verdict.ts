@@ -1,4 +1,5 @@
 /** The card of one verdict, and of a topic that splits by service. */
+import { topicAction } from '../action.ts';
 import type { Verdict } from '../knowledge/resolve.ts';
 import type { Part, Side } from '../lookup/outcome.ts';
 import { type Block, type MenuOption, plain, type Spans, strong, wordsOf } from '../message.ts';
@@ -11,7 +12,7 @@ import {
 } from './buttons.ts';
 import { about, ownerInside, ownerWord, verdictLine } from './phrase.ts';
 import { smallPrint, warnings } from './smallprint.ts';
-import { teamOf } from './team.ts';
+import { teamBlocks, teamOf } from './team.ts';
 
 type PartOfBlock<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
@@ -28,11 +29,11 @@ export function verdictBlocks(part: PartOf<'verdict'>, context: CardContext): re
       ? [
           {
             label: 'The general rule',
-            action: { kind: 'topic', topic: topic.id, service: '' } as const,
+            action: topicAction(topic.id, '', context.environment),
           },
         ]
       : []),
-    ...relatedOptions(topic, service, knowledge),
+    ...relatedOptions(topic, service, context),
   ];
   return [
     verdictBlock(verdict),
@@ -49,12 +50,12 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
   const { topic, general, rows } = part;
   const options = [
     ...rows.flatMap((row) => serviceOption(row, context.ask) ?? []),
-    ...relatedOptions(topic, null, context.knowledge),
+    ...relatedOptions(topic, null, context),
   ];
   return [
     verdictBlock(general, { varies: true }),
     { kind: 'list', items: rows.map(rowSpans) },
-    ...facts(teamOf(general, context)),
+    ...teamBlocks(teamOf(general, context)),
     ...warnings(general),
     answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
     smallPrint(general, context.knowledge),
@@ -103,10 +104,6 @@ function sides(verdict: Verdict, side: Side, context: CardContext): Block {
   const team = teamOf(verdict, context);
   const both = side === 'customer' ? [you, aws] : [aws, you];
   return { kind: 'facts', items: context.call ? [...team, ...both, why] : [...both, ...team, why] };
-}
-
-function facts(items: PartOfBlock<'facts'>['items']): readonly Block[] {
-  return items.length > 0 ? [{ kind: 'facts', items }] : [];
 }
 
 function variants(siblings: readonly Verdict[]): readonly Block[] {

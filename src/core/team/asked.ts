@@ -46,8 +46,22 @@ export function readAsked(teams: Teams, isTopical: IsTopical, text: string): Ask
   if (bare.length > 0) return { ...nothing, teams: bare, bare: !sure };
   const called = CALLS.map((pattern) => pattern.exec(said)).find((match) => match !== null);
   const about = called ? called.slice(1).join(' ') : text;
+  if (called) {
+    const [all] = ofTheRest(teams, about);
+    if (all) return { ...nothing, teams: [all] };
+  }
   const { environment, rest } = environmentIn(teams, isTopical, about);
   return { ...nothing, rest, environment, call: called !== undefined };
+}
+
+/** "Who do I call in prod": the team of all that nobody else is named for. */
+function ofTheRest({ environments, everywhere, teams }: Teams, about: string): readonly Team[] {
+  const name = plainName(about.replace(/^(?:in|on|for|at|within) /i, ''));
+  const environment = environments.find(({ id, words }) =>
+    [id, ...words].some((word) => plainName(word) === name),
+  );
+  const team = environment && (environment.fallback ?? everywhere.fallback)?.team;
+  return [...teams.values()].filter(({ id }) => id === team);
 }
 
 /** Whether a word stands in a text as part of a topic's or service's own words: "test" in "pen test". */
@@ -94,9 +108,8 @@ function environmentIn(
       const pattern = `${sure}|${topical ? last : loose}`;
       const found = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${pattern})(?![\\p{L}\\p{N}-])`, 'iu');
       const rest = text.replace(found, ' ').replace(/\s+/g, ' ').trim();
-      if (rest !== text.replace(/\s+/g, ' ').trim() && /[\p{L}\p{N}]/u.test(rest)) {
-        return { environment, rest };
-      }
+      if (rest === text.replace(/\s+/g, ' ').trim()) continue;
+      if (/[\p{L}\p{N}]/u.test(rest)) return { environment, rest };
     }
   }
   return { environment: null, rest: text };

@@ -1,4 +1,5 @@
 /** The card of a team: who they are, how they are reached, what is theirs. */
+import { topicAction } from '../action.ts';
 import type { Knowledge } from '../knowledge/shape.ts';
 import { type Block, type MenuOption, type Message, plain, type Spans } from '../message.ts';
 import type { Request } from '../request.ts';
@@ -84,17 +85,18 @@ function blocksOf(
 /** What is a team's, in words: everywhere first, then by environment. */
 function jobsOf(team: Team, teams: Teams, knowledge: Knowledge): readonly Job[] {
   return [
-    ...jobsIn(teams.everywhere, '', team, knowledge),
-    ...teams.environments.flatMap((scope) => jobsIn(scope, ` in ${scope.id}`, team, knowledge)),
+    ...jobsIn(teams.everywhere, null, team, knowledge),
+    ...teams.environments.flatMap((scope) => jobsIn(scope, scope.id, team, knowledge)),
   ];
 }
 
 function jobsIn(
   { topics, both, services, fallback }: Scope,
-  where: string,
+  environment: string | null,
   { id }: Team,
   knowledge: Knowledge,
 ): readonly Job[] {
+  const where = environment === null ? '' : ` in ${environment}`;
   const mine = <V extends Entry>([, entry]: readonly [string, V]) => entry.team === id;
   const job = (entry: Entry, topicId: string, serviceId: string): readonly Job[] => {
     const topic = knowledge.topics.get(topicId);
@@ -105,7 +107,7 @@ function jobsIn(
     if (!name) return [];
     const label = `${name}${where}`;
     const short = (topic && service ? `${topic.title} on ${service.name}` : name).slice(0, 75);
-    const action = { kind: 'topic', topic: topicId, service: serviceId } as const;
+    const action = topicAction(topicId, serviceId, environment);
     return [{ label, note: entry.note, option: { label: short, action } }];
   };
   const rest = fallback?.team === id ? fallback : null;
