@@ -10,7 +10,7 @@ import { createDiscord } from '../src/discord/adapter.ts';
 import { render } from '../src/discord/render.ts';
 import { aBot, lookup } from '../test/a-bot.ts';
 import { ask, messageOf } from '../test/requests.ts';
-import { silent } from '../test/silent.ts';
+import { silent, unwatched } from '../test/silent.ts';
 
 const [, , name, url, token] = process.argv;
 if (!name || !url || !token) throw new Error('usage: discord-client.ts <name> <url> <token>');
@@ -47,6 +47,7 @@ async function ours(apiUrl: string, botToken: string): Promise<void> {
     bot: name === 'adapter' ? constant(parts.bot, card) : parts.bot,
     clock: { now: () => Date.now() },
     log: silent,
+    meters: unwatched,
   });
   await adapter.start();
 }

@@ -9,7 +9,7 @@ import type { Place } from '../src/core/request.ts';
 import { createDiscord } from '../src/discord/adapter.ts';
 import { createStore } from '../src/store/store.ts';
 import { aBot, knowledge, questions } from '../test/a-bot.ts';
-import { silent } from '../test/silent.ts';
+import { silent, unwatched } from '../test/silent.ts';
 import { startDiscord } from '../test/wire/discord.ts';
 
 const perSecond = 50;
@@ -34,6 +34,7 @@ export async function sameMinute(channels: number): Promise<void> {
     bot,
     clock,
     log: silent,
+    meters: unwatched,
   });
   await adapter.start();
   const quiz = createQuiz({
@@ -44,6 +45,7 @@ export async function sameMinute(channels: number): Promise<void> {
     clock,
     random: { id: (length) => crypto.randomUUID().replaceAll('-', '').slice(0, length) },
     log: silent,
+    meters: unwatched,
     admins: new Set(),
   });
   const date = new Date().toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ import { createSlack } from '../src/slack/adapter.ts';
 import { createStore } from '../src/store/store.ts';
 import { aBot } from '../test/a-bot.ts';
 import { aQuestion } from '../test/core/quiz/a-question.ts';
-import { silent } from '../test/silent.ts';
+import { silent, unwatched } from '../test/silent.ts';
 import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
 import { team } from '../test/wire/slack-workspace.ts';
 
@@ -67,6 +67,7 @@ async function whole(databaseUrl: string | null): Promise<RequestListener> {
     apiUrl: wire.apiUrl,
     bot,
     log: silent,
+    meters: unwatched,
   });
   await adapter.start();
   if (!adapter.http) throw new Error('no HTTP');

@@ -7,7 +7,7 @@ import { createSlack } from '../src/slack/adapter.ts';
 import { renderMessage } from '../src/slack/render.ts';
 import { aBot } from '../test/a-bot.ts';
 import { ask, messageOf } from '../test/requests.ts';
-import { silent } from '../test/silent.ts';
+import { silent, unwatched } from '../test/silent.ts';
 import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
 
 const parts = await aBot();
@@ -65,6 +65,7 @@ async function whole(bot: Bot): Promise<RequestListener> {
     apiUrl: wire.apiUrl,
     bot,
     log: silent,
+    meters: unwatched,
   });
   await adapter.start();
   if (!adapter.http) throw new Error('no HTTP');

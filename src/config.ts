@@ -15,10 +15,16 @@ export interface Config {
   readonly admins: ReadonlySet<string>;
   /** Health, readiness and Slack over HTTP; null: not served. */
   readonly port: number | null;
-  readonly metricsPort: number;
+  readonly metrics: MetricsConfig | null;
   readonly logLevel: Values['LOG_LEVEL'];
   /** The terminal may be coloured. */
   readonly colour: boolean;
+}
+
+/** Where /metrics is served. */
+export interface MetricsConfig {
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface SlackConfig {
@@ -147,7 +153,10 @@ function arranged(values: Values): Config {
     leftOut: null,
     admins: new Set(values.ADMINS),
     port: values.PORT ?? null,
-    metricsPort: values.METRICS_PORT,
+    metrics:
+      values.METRICS_PORT === 'off'
+        ? null
+        : { host: values.METRICS_HOST, port: values.METRICS_PORT },
     logLevel: values.LOG_LEVEL,
     colour: values.NO_COLOR === undefined,
   };

@@ -1,7 +1,9 @@
 /** The log: JSON lines, pretty in a terminal, to a file while the console has the terminal. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, destination, pino, stdTimeFunctions } from 'pino';
 import pretty from 'pino-pretty';
 import type { Log } from './core/ports.ts';
+import { random } from './world.ts';
 
 interface Options {
   readonly level: string;
@@ -12,18 +14,28 @@ interface Options {
 
 /** Opens the log. Throws when the file can't be written. */
 export function createLog({ level, colour, file }: Options): Log {
-  return pino(
+  const inHand = new AsyncLocalStorage<string>();
+  const lines = pino(
     {
       level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: told },
+      mixin: () => ({ request: inHand.getStore() }),
       redact: { paths: hidden.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
       hooks: { streamWrite: withoutSecrets },
     },
     file === null ? standardOutput(colour) : logFile(file),
   );
+  return {
+    debug: (fields, line) => lines.debug(fields, line),
+    info: (fields, line) => lines.info(fields, line),
+    warn: (fields, line) => lines.warn(fields, line),
+    error: (fields, line) => lines.error(fields, line),
+    follow: (work) => inHand.run(random.id(8), work),
+    following: () => inHand.getStore() ?? null,
+  };
 }
 
 function standardOutput(colour: boolean): DestinationStream {

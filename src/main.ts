@@ -10,6 +10,8 @@ import type { Bot } from './core/request.ts';
 import { prepareLeaving } from './leaving.ts';
 import { createLog } from './log.ts';
 import { untilItWorks } from './patience.ts';
+import { createMetrics } from './serve/metrics.ts';
+import { createMetricsServer } from './serve/metrics-server.ts';
 import { createServe, type Serve } from './serve/serve.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 import { StoreFault } from './store/fault.ts';
@@ -26,11 +28,14 @@ process.on('unhandledRejection', (err) => log.error({ err }, 'a surprise that no
 process.on('uncaughtExceptionMonitor', (err) => log.error({ err }, 'a surprise that ends me'));
 const leaving = prepareLeaving({ log, withinMs: 10_000 });
 const parts = new Map<string, () => State | Promise<State>>();
+const meters = createMetrics(() => parts);
 
 try {
   const shelf = await openKnowledge();
   const serve = await startServing();
+  await startMetrics();
   const store = await openStore();
+  meters.overdueFrom(() => store.quiz.posts.overdue(clock.now()));
   const chats = new Map<string, Chat>();
   const bot = createBot({
     ...shelf,
@@ -39,6 +44,7 @@ try {
     admins: config.admins,
     clock,
     random,
+    meters,
     log,
   });
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
@@ -61,13 +67,13 @@ async function createAdapters(bot: Bot, serve: Serve | null): Promise<readonly A
   const adapters: Adapter[] = [];
   if (config.slack) {
     const { createSlack } = await import('./slack/adapter.ts');
-    const slack = createSlack({ ...config.slack, bot, log });
+    const slack = createSlack({ ...config.slack, bot, meters, log });
     if (slack.http) serve?.mount(slack.http.path, slack.http.handler);
     adapters.push(slack);
   }
   if (config.discord) {
     const { createDiscord } = await import('./discord/adapter.ts');
-    adapters.push(createDiscord({ ...config.discord, bot, clock, log }));
+    adapters.push(createDiscord({ ...config.discord, bot, clock, meters, log }));
   }
   return adapters;
 }
@@ -113,6 +119,14 @@ async function startServing(): Promise<Serve | null> {
   log.info({ port: await serve.start() }, 'serving /healthz and /readyz');
   leaving.before('HTTP', () => serve.stop());
   return serve;
+}
+
+/** At the terminal nobody watches. */
+async function startMetrics(): Promise<void> {
+  if (config.metrics === null || atTerminal) return;
+  const server = createMetricsServer({ ...config.metrics, metrics: meters, log });
+  await server.start();
+  leaving.before('the metrics', () => server.stop());
 }
 
 /** Waits for a database that is away; one that is wrong ends the start. */

@@ -91,7 +91,8 @@ export const variableShape = z.object({
       },
     ),
   PORT: port.optional(),
-  METRICS_PORT: port.default(9464),
+  METRICS_PORT: z.union([z.literal('off'), port]).default(9464),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: levels.default('info'),
   NO_COLOR: z.string().optional(),
 });

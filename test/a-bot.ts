@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BotParts, createBot } from '../src/core/bot.ts';
 import type { Knowledge } from '../src/core/knowledge/shape.ts';
 import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
-import type { Log, Store } from '../src/core/ports.ts';
+import type { Log, Meters, Store } from '../src/core/ports.ts';
 import type { QuizFile } from '../src/core/quiz/check.ts';
 import type { Bot } from '../src/core/request.ts';
 import type { Teams } from '../src/core/team/team.ts';
@@ -12,7 +12,7 @@ import type { Lesson } from '../src/core/tour/lesson.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
 import { createStore } from '../src/store/store.ts';
-import { silent } from './silent.ts';
+import { silent, unwatched } from './silent.ts';
 
 const loaded = await loadKnowledge(join(import.meta.dirname, '../knowledge'));
 if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
@@ -35,6 +35,7 @@ export interface ABot {
 
 interface Wanted {
   readonly log?: Log;
+  readonly meters?: Meters;
   /** Another bot's store: two processes, or one that was started again. */
   readonly store?: Store;
   readonly lookup?: Lookup;
@@ -72,6 +73,7 @@ export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<AB
       },
     },
     log,
+    meters: wanted.meters ?? unwatched,
   });
   return {
     bot,

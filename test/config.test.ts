@@ -29,7 +29,7 @@ test('nothing at all is enough to start', () => {
     leftOut: null,
     admins: new Set(),
     port: null,
-    metricsPort: 9464,
+    metrics: { host: '127.0.0.1', port: 9464 },
     logLevel: 'info',
     colour: true,
   });
@@ -74,7 +74,7 @@ test('everything at once is read', () => {
     leftOut: null,
     admins: new Set(['U0123ABCD', '12345678901234567']),
     port: 8080,
-    metricsPort: 9000,
+    metrics: { host: '127.0.0.1', port: 9000 },
     logLevel: 'warn',
     colour: false,
   });

@@ -1,4 +1,14 @@
-import type { Log } from '../src/core/ports.ts';
+import type { Log, Meters } from '../src/core/ports.ts';
 
 /** A log that keeps nothing. */
-export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const silent: Log = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  follow: (work) => work(),
+  following: () => null,
+};
+
+/** Nobody watches. */
+export const unwatched: Meters = { count: () => {}, took: () => {} };

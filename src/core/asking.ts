@@ -5,7 +5,7 @@ import type { Asks } from './asks.ts';
 import type { Hearing } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
-import type { Ask, Clock, Random } from './ports.ts';
+import type { Ask, Clock, Meters, Random } from './ports.ts';
 import { type Manner, messageReply, type Settled } from './reply.ts';
 import type { Audience, Request } from './request.ts';
 
@@ -15,6 +15,7 @@ export interface AskingParts {
   readonly hearing: Hearing;
   readonly clock: Clock;
   readonly random: Random;
+  readonly meters: Meters;
 }
 
 export interface Asking {
@@ -24,7 +25,8 @@ export interface Asking {
   again(request: Request, ask: Ask, manner: Manner): Answered;
 }
 
-export function createAsking({ answer, asks, hearing, clock, random }: AskingParts): Asking {
+export function createAsking(parts: AskingParts): Asking {
+  const { answer, asks, hearing, clock, random, meters } = parts;
   const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
     ask: ask.id,
     shareable: isShareable(request, audience),
@@ -36,6 +38,8 @@ export function createAsking({ answer, asks, hearing, clock, random }: AskingPar
       const id = random.id(10);
       const answered = answer(asked, request, settingOf(request, { id }, manner));
       const { help, kind, card } = answered;
+      const { platform } = request.place;
+      meters.count('asks', { platform, outcome: help ? 'help' : kind });
       if (help) {
         return { reply: messageReply(helpMessage(), manner), after: Promise.resolve() };
       }

@@ -1,7 +1,8 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
-import { isBacklogAction, isQuizAction, isTourAction } from './action.ts';
+import { type Action, isBacklogAction, isQuizAction, isTourAction } from './action.ts';
 import { oneTopic } from './answer/subject.ts';
 import { createAnswer } from './answering.ts';
+import { createApology } from './apology.ts';
 import { createAsking } from './asking.ts';
 import { createAsks, KEPT } from './asks.ts';
 import { createBacklog } from './backlog/backlog.ts';
@@ -12,12 +13,11 @@ import { createHearing } from './hearing.ts';
 import { helpMessage, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
-import { plain } from './message.ts';
-import type { Chat, Clock, Log, Random, Store } from './ports.ts';
+import type { Chat, Clock, Counted, Log, Meters, Random, Store } from './ports.ts';
 import type { QuizFile } from './quiz/check.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
-import type { Bot, Handled, Place, Reply, Request } from './request.ts';
+import type { Bot, Handled, Place, Request } from './request.ts';
 import { createTeamDesk } from './team/desk.ts';
 import { createGaps } from './team/gaps.ts';
 import type { Teams } from './team/team.ts';
@@ -42,6 +42,7 @@ export interface BotParts {
   readonly admins: ReadonlySet<string>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly meters: Meters;
   readonly log: Log;
 }
 
@@ -57,13 +58,13 @@ const BACKLOG_KEPT = 90 * 24 * HOUR;
 const LEFT_KEPT = 14 * 24 * HOUR;
 
 export function createBot(parts: BotParts): Bot {
-  const { knowledge, lookup, store, clock, random, log } = parts;
+  const { knowledge, lookup, store, clock, random, meters, log } = parts;
   const asks = createAsks(store.asks, clock, log);
   const teamsIn = createTeamDesk(parts);
   const answer = createAnswer({ knowledge, lookup, teamsIn });
   const { backlog, asked } = store;
   const hearing = createHearing({ backlog, asked, teamsIn, clock, random, log });
-  const asking = createAsking({ answer, asks, hearing, clock, random });
+  const asking = createAsking({ answer, asks, hearing, clock, random, meters });
   const deliveries = createDeliveries(store.deliveries, clock, log);
   const desk = createDesk({
     knowledge,
@@ -102,16 +103,7 @@ export function createBot(parts: BotParts): Bot {
   const gaps = createGaps({ ...parts, store: asked, teamsIn });
   let tidied = Number.NEGATIVE_INFINITY;
 
-  const apology = (request: Request, err: unknown): Reply => {
-    const incident = random.id(6);
-    const { platform, workspace } = request.place;
-    log.error({ err, incident, request: request.kind, platform, workspace }, 'a surprise');
-    const said =
-      'Sorry, something went wrong on my side. Please try again. If it happens again, tell whoever ' +
-      `runs me this number: ${incident}.`;
-    const message = { summary: said, blocks: [{ kind: 'text', spans: [plain(said)] } as const] };
-    return messageReply(message, privately);
-  };
+  const apology = createApology(parts);
 
   const command = (request: Extract<Request, { kind: 'command' }>): Handled => {
     switch (request.command) {
@@ -139,6 +131,7 @@ export function createBot(parts: BotParts): Bot {
         return desk.words(request);
       case 'press': {
         const { action } = request;
+        meters.count('presses', { platform: request.place.platform, on: pressedOn(action) });
         const manner = { audience: 'private', replace: request.own } as const;
         if (action === null) return only(messageReply(staleMessage(), manner));
         if (isQuizAction(action)) return quiz.press(request, action, manner);
@@ -161,18 +154,23 @@ export function createBot(parts: BotParts): Bot {
     }
   };
 
+  const handle = (request: Request): Handled => {
+    try {
+      const { kind, place } = request;
+      log.debug({ kind, ...place }, 'a request');
+      if (!deliveries.first(request)) return only({ kind: 'nothing' });
+      const handled = dispatch(request);
+      if (handled.when === 'now') return handled;
+      const reply = handled.reply.catch((err: unknown) => apology(request, err));
+      return { ...handled, reply };
+    } catch (err) {
+      return only(apology(request, err));
+    }
+  };
+
   return {
-    handle(request) {
-      try {
-        if (!deliveries.first(request)) return only({ kind: 'nothing' });
-        const handled = dispatch(request);
-        if (handled.when === 'now') return handled;
-        const reply = handled.reply.catch((err: unknown) => apology(request, err));
-        return { ...handled, reply };
-      } catch (err) {
-        return only(apology(request, err));
-      }
-    },
+    handle: (request) =>
+      log.following() === null ? log.follow(() => handle(request)) : handle(request),
     complete: (completes, text, limit) => completions(lookup(), completes, text, limit),
     async tick(at) {
       await Promise.all([quiz.tick(at), welcome.tick()]);
@@ -189,4 +187,11 @@ export function createBot(parts: BotParts): Bot {
       }
     },
   };
+}
+
+function pressedOn(action: Action | null): Counted['presses']['on'] {
+  if (action === null) return 'stale';
+  if (isQuizAction(action)) return 'quiz';
+  if (isTourAction(action)) return 'tour';
+  return isBacklogAction(action) ? 'backlog' : 'answer';
 }

@@ -2,13 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, REST, RESTEvents } from 'discord.js';
 import { commands } from '../core/command.ts';
-import type { Adapter, Clock, Log } from '../core/ports.ts';
+import type { Adapter, Clock, Log, Meters } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createAnswer } from './answer.ts';
 import { createChat } from './chat.ts';
 import { createConnection } from './connection.ts';
+import { counted } from './counted.ts';
 import { createExchanges } from './exchanges.ts';
-import { lostIsReset } from './faults.ts';
 import { createHearing } from './hearing.ts';
 import { apiOf } from './invite.ts';
 import { mayHearMembers } from './joined.ts';
@@ -27,6 +27,7 @@ export interface DiscordOptions {
   readonly bot: Bot;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meters: Meters;
   /** How long a reply may take before "… is thinking" is shown. */
   readonly graceMs?: number;
   /** How long a first connection may take. */
@@ -36,14 +37,15 @@ export interface DiscordOptions {
 }
 
 export function createDiscord(options: DiscordOptions): Adapter {
-  const { token, bot, clock, log, timeoutMs = 8_000 } = options;
+  const { token, bot, clock, meters, log, timeoutMs = 8_000 } = options;
+  const makeRequest = counted(meters);
   const api = apiOf(options.apiUrl);
   const client = (timeout: number, retries: number) => {
     const rest = new REST({
       api,
       timeout,
       retries,
-      makeRequest: lostIsReset,
+      makeRequest,
       invalidRequestWarningInterval: 500,
     });
     rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
@@ -59,6 +61,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
     quick: client(800, 2),
     patient,
     once: client(timeoutMs, 0),
+    meters,
     log,
   });
   const throttle = createThrottle({ clock });
@@ -75,30 +78,42 @@ export function createDiscord(options: DiscordOptions): Adapter {
     answer: createAnswer({
       exchanges,
       throttle,
+      meters,
       complete: bot.complete,
       graceMs: options.graceMs ?? 400,
     }),
-    words: createWords({ bot, rest: patient, chat, client: connected, throttle, clock, log }),
+    words: createWords({
+      bot,
+      rest: patient,
+      chat,
+      client: connected,
+      throttle,
+      meters,
+      clock,
+      log,
+    }),
     isReplaying: () => connection.state().state === 'down',
     clock,
     log,
   });
 
   const inHand = new Set<Promise<void>>();
-  const hold = (work: Promise<void>) => {
-    const done = work
-      .catch((err: unknown) => log.error({ err }, 'an answer on Discord failed'))
-      .finally(() => inHand.delete(done));
-    inHand.add(done);
-  };
+  const hold = (work: () => Promise<void>) =>
+    log.follow(() => {
+      const done = work()
+        .catch((err: unknown) => log.error({ err }, 'an answer on Discord failed'))
+        .finally(() => inHand.delete(done));
+      inHand.add(done);
+    });
   const connection = createConnection({
     token,
-    rest: { api, timeout: timeoutMs, retries: 1 },
+    rest: { api, timeout: timeoutMs, retries: 1, makeRequest },
+    meters,
     log,
     patienceMs: options.patienceMs ?? 30_000,
-    onInteraction: (payload) => hold(hearing.interaction(payload)),
-    onMessage: (payload, me) => hold(hearing.message(payload, me)),
-    onMember: (payload) => hold(hearing.member(payload)),
+    onInteraction: (payload) => hold(() => hearing.interaction(payload)),
+    onMessage: (payload, me) => hold(() => hearing.message(payload, me)),
+    onMember: (payload) => hold(() => hearing.member(payload)),
   });
 
   let leaving = new AbortController();

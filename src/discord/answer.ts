@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Message } from '../core/message.ts';
+import type { Meters } from '../core/ports.ts';
 import type { Bot, Handled, Reply, Request } from '../core/request.ts';
 import type { Exchange } from './exchange.ts';
 import { type Exchanges, ephemeral } from './exchanges.ts';
@@ -14,6 +15,7 @@ import { cantPost, enough, faultsMessage, notice, staleForm, withNote } from './
 interface Options {
   readonly exchanges: Exchanges;
   readonly throttle: Throttle;
+  readonly meters: Meters;
   readonly complete: Bot['complete'];
   /** How long a reply may take before we say that it is coming. */
   readonly graceMs: number;
@@ -25,7 +27,10 @@ type Sendable = Said | Extract<Reply, { kind: 'form' | 'nothing' }>;
 
 export type Answer = (exchange: Exchange, request: Request, handled: Handled) => Promise<void>;
 
-export function createAnswer({ exchanges, throttle, complete, graceMs }: Options): Answer {
+export function createAnswer(options: Options): Answer {
+  const { exchanges, throttle, meters, complete, graceMs } = options;
+  const replied = ({ at }: Exchange) =>
+    meters.took('reply', performance.now() - at, { platform: 'discord' });
   /** Null: it may be public here and now. Asks the throttle, so once for each reply. */
   const whyPrivate = (exchange: Exchange, request: Request): string | null => {
     if (request.direct) return null;
@@ -95,6 +100,7 @@ export function createAnswer({ exchanges, throttle, complete, graceMs }: Options
       const reply = sendable(handled.reply);
       const why = isPublic(reply) ? whyPrivate(exchange, request) : null;
       await first(exchange, request, why === null ? reply : kept(reply, why, request));
+      replied(exchange);
       await handled.after;
       return;
     }
@@ -106,12 +112,17 @@ export function createAnswer({ exchanges, throttle, complete, graceMs }: Options
       return isPublic(made) && reason !== null ? kept(made, reason, request) : made;
     });
     const soon = await within(coming, graceMs);
-    if (soon) return first(exchange, request, soon);
+    if (soon) {
+      await first(exchange, request, soon);
+      return replied(exchange);
+    }
     const replaces = handled.replace && exchange.onMessage;
     const hidden = (handled.audience === 'private' || why !== null) && !request.direct;
     const taken = await exchanges.respond(exchange, deferral(exchange, hidden, replaces));
     const reply = await coming;
-    if (taken) await then(exchange, request, reply, { hidden, replaces });
+    if (!taken) return;
+    await then(exchange, request, reply, { hidden, replaces });
+    replied(exchange);
   };
 }
 

@@ -10,12 +10,13 @@ import {
   Options,
   Status,
 } from 'discord.js';
-import type { Log, State } from '../core/ports.ts';
+import type { Log, Meters, State } from '../core/ports.ts';
 import { loginFault, refusedMembers } from './faults.ts';
 
 interface ConnectionOptions {
   readonly token: string;
   readonly rest: NonNullable<ClientOptions['rest']> & { readonly api: string };
+  readonly meters: Meters;
   readonly log: Log;
   /** How long a first connection may take. */
   readonly patienceMs: number;
@@ -43,7 +44,7 @@ export interface Connection {
 const { Guilds, GuildMessages, DirectMessages, GuildMembers } = GatewayIntentBits;
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { log } = options;
+  const { log, meters } = options;
   let members = false;
   let current: Client | null = null;
   let state: State = { state: 'down', detail: 'not connected' };
@@ -56,8 +57,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (current === client) state = { state: is, detail };
     };
     stands('starting', 'connecting');
-    client.on(Events.ShardReconnecting, () => stands('down', 'reconnecting'));
-    const back = () => {
+    const lost = new Set<number>();
+    client.on(Events.ShardReconnecting, (shard) => {
+      lost.add(shard);
+      stands('down', 'reconnecting');
+    });
+    const back = (shard: number) => {
+      if (lost.delete(shard)) meters.count('reconnects', { platform: 'discord' });
       const all = client.ws.shards.every(({ status }) => status === Status.Ready);
       if (all) stands('up', 'connected');
     };

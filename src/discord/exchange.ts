@@ -9,6 +9,8 @@ import type { InteractionPayload } from './payload.ts';
 export type Common = Pick<Request, 'delivery' | 'place' | 'person' | 'outside' | 'direct'>;
 
 export interface Exchange {
+  /** When it came, in ms by a clock of the process's own. */
+  readonly at: number;
   readonly id: string;
   readonly token: string;
   readonly application: string;
@@ -50,6 +52,7 @@ export function exchangeOf(payload: InteractionPayload): Exchange {
   const { guild_id: guild, app_permissions: permissions } = payload;
   const installed = guild !== undefined && payload.authorizing_integration_owners[0] === guild;
   return {
+    at: performance.now(),
     id: payload.id,
     token: payload.token,
     application: payload.application_id,

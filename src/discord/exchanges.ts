@@ -8,7 +8,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { Log } from '../core/ports.ts';
+import type { Log, Meters } from '../core/ports.ts';
 import type { Exchange } from './exchange.ts';
 import type { Body, EditBody } from './render.ts';
 
@@ -19,6 +19,7 @@ interface Options {
   readonly patient: REST;
   /** Never tries again: a follow-up can carry no nonce, so one that comes twice stands twice. */
   readonly once: REST;
+  readonly meters: Meters;
   readonly log: Log;
 }
 
@@ -37,7 +38,7 @@ export interface Exchanges {
   remove(exchange: Exchange): Promise<void>;
 }
 
-export function createExchanges({ quick, patient, once, log }: Options): Exchanges {
+export function createExchanges({ quick, patient, once, meters, log }: Options): Exchanges {
   const original = ({ application, token }: Exchange) =>
     Routes.webhookMessage(application, token, '@original');
   const logged = async (exchange: Exchange, what: string, call: () => Promise<unknown>) => {
@@ -54,6 +55,7 @@ export function createExchanges({ quick, patient, once, log }: Options): Exchang
           auth: false,
           body: response,
         });
+        meters.took('ack', performance.now() - exchange.at, { platform: 'discord' });
         return true;
       } catch (err) {
         if (isCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) {

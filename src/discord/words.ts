@@ -1,7 +1,7 @@
 /** Mentions and direct messages: answered by a message, which everybody there can see. */
 import { type Client, type REST, Routes } from 'discord.js';
 import type { Message } from '../core/message.ts';
-import type { Chat, Clock, Log } from '../core/ports.ts';
+import type { Chat, Clock, Log, Meters } from '../core/ports.ts';
 import type { Bot, Reply, Request } from '../core/request.ts';
 import { sentFault } from './faults.ts';
 import { mayReadHistory } from './permissions.ts';
@@ -16,6 +16,7 @@ interface Options {
   readonly chat: Chat;
   readonly client: () => Client<true> | null;
   readonly throttle: Throttle;
+  readonly meters: Meters;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,7 +26,8 @@ export type Words = (request: Request) => Promise<void>;
 
 const quarterHour = 15 * 60 * 1000;
 
-export function createWords({ bot, rest, chat, client, throttle, clock, log }: Options): Words {
+export function createWords(options: Options): Words {
+  const { bot, rest, chat, client, throttle, meters, clock, log } = options;
   const tellings = createThrottle({ clock, most: 1, windowMs: quarterHour });
 
   /** To who asked, directly, what keeps us from answering: once in a while, not each time. */
@@ -68,9 +70,13 @@ export function createWords({ bot, rest, chat, client, throttle, clock, log }: O
       const { allowed, told } = throttle.take(request.person.id);
       if (!allowed) return told ? undefined : send(request, enoughHere, reach);
     }
+    const since = performance.now();
     const handled = bot.handle(request);
     const message = messageOf(handled.when === 'now' ? handled.reply : await handled.reply);
-    if (message) await send(request, message, reach);
+    if (message) {
+      await send(request, message, reach);
+      meters.took('reply', performance.now() - since, { platform: 'discord' });
+    }
     if (handled.when === 'now') await handled.after;
   };
 }

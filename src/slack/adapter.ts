@@ -1,7 +1,7 @@
 /** Slack: connects, listens, answers. */
 import type { RequestListener } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
-import type { Adapter, Log, State } from '../core/ports.ts';
+import type { Adapter, Log, Meters, State } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createChat } from './chat.ts';
 import { baseName } from './commands.ts';
@@ -26,6 +26,7 @@ export interface SlackOptions {
   readonly apiUrl: string | null;
   readonly bot: Bot;
   readonly log: Log;
+  readonly meters: Meters;
   /** For each call to Slack, in milliseconds. */
   readonly timeoutMs?: number;
   /** A socket without a pong for this long (ms) counts as dead. */
@@ -45,12 +46,13 @@ export function createSlack({
   apiUrl,
   bot,
   log,
+  meters,
   timeoutMs = 5_000,
   pingTimeoutMs = 10_000,
   lastWordsMs = 8_000,
 }: SlackOptions): SlackAdapter {
   const logger = boltLogger(log);
-  const calls = { apiUrl, timeoutMs, logger: quietLogger };
+  const calls = { apiUrl, timeoutMs, meters, logger: quietLogger };
   const web = createWeb({ ...calls, token: botToken });
   const working = createWorking();
   let installed: Installed | null = null;
@@ -84,6 +86,7 @@ export function createSlack({
     app,
     bot,
     log,
+    meters,
     installed: who,
     outsiders: createOutsiders(web),
     deliver: createDeliver({ web, log, name, base: () => names.base }),

@@ -1,7 +1,7 @@
 /** One Socket Mode connection of Bolt's, with its sharp edges off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../core/ports.ts';
+import type { Log, Meters } from '../core/ports.ts';
 import { clientOptions } from './web.ts';
 
 export interface ConnectionOptions {
@@ -14,6 +14,7 @@ export interface ConnectionOptions {
   readonly pingTimeoutMs: number;
   readonly logger: Logger;
   readonly log: Log;
+  readonly meters: Meters;
 }
 
 export interface Connection {

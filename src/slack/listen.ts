@@ -10,7 +10,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Log } from '../core/ports.ts';
+import type { Log, Meters } from '../core/ports.ts';
 import type { Bot, Handled, Reply } from '../core/request.ts';
 import { baseOf } from './commands.ts';
 import type { Deliver } from './deliver.ts';
@@ -29,6 +29,7 @@ import {
 import { renderMessage } from './render.ts';
 import { suggest } from './suggest.ts';
 import { metadataOf, type Target } from './target.ts';
+import { timed, watch } from './watch.ts';
 import type { Working } from './working.ts';
 
 /** The first word of the app's commands: nobody tells us but the commands themselves. */
@@ -40,6 +41,7 @@ export interface ListenOptions {
   readonly app: App;
   readonly bot: Bot;
   readonly log: Log;
+  readonly meters: Meters;
   readonly installed: () => Installed;
   readonly outsiders: Outsiders;
   readonly deliver: Deliver;
@@ -51,19 +53,20 @@ export interface ListenOptions {
 const FORM_PATIENCE_MS = 2_000;
 
 export function listen(options: ListenOptions): void {
-  const { app, bot, log, installed, outsiders, deliver, working, names } = options;
+  const { app, bot, log, meters, installed, outsiders, deliver, working, names } = options;
+  watch(app, log, meters);
 
   const handle = async ({ request }: Received): Promise<Handled> =>
     bot.handle({ ...request, outside: await isOutside(request, outsiders) });
 
   /** For what is acknowledged empty: a press, a shortcut, an event. */
-  const answer = async (received: Received): Promise<void> => {
+  const answer = timed(meters, async (received: Received): Promise<void> => {
     const handled = await handle(received);
     if (handled.when === 'now') working.add(handled.after);
     await deliver(await handled.reply, received.target);
-  };
+  });
 
-  const command = async ({ body, ack }: SlackCommandMiddlewareArgs): Promise<void> => {
+  const command = timed(meters, async ({ body, ack }: SlackCommandMiddlewareArgs) => {
     names.base = baseOf(body.command);
     const received = receiveCommand(body, installed());
     const handled = await handle(received);
@@ -88,9 +91,9 @@ export function listen(options: ListenOptions): void {
       log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
       await deliver(reply, target);
     }
-  };
+  });
 
-  const form = async ({ body, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> => {
+  const form = timed(meters, async ({ body, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>) => {
     const received = receiveSubmission(body, installed());
     const handled = await handle(received);
     if (handled.when === 'now') working.add(handled.after);
@@ -101,7 +104,7 @@ export function listen(options: ListenOptions): void {
       : waiting(received.target);
     await ack(response ?? undefined);
     if (soon === null || response === null) await deliver(await reply, received.target);
-  };
+  });
 
   const event = async ({ event: { type }, body }: SlackEventMiddlewareArgs): Promise<void> => {
     switch (type) {

@@ -18,7 +18,7 @@ const LONGEST_WAIT_MS = 30_000;
 const STEADY_MS = 10_000;
 
 export function createSocket(options: ConnectionOptions): Socket {
-  const { log } = options;
+  const { log, meters } = options;
   let state: State = { state: 'starting', detail: 'connecting' };
   let leaving = new AbortController();
   let current: Connection | null = null;
@@ -53,6 +53,7 @@ export function createSocket(options: ConnectionOptions): Socket {
       if (signal.aborted) return;
       try {
         await connect();
+        meters.count('reconnects', { platform: 'slack' });
         log.info({ adapter: 'slack' }, 'connected to Slack again');
         return;
       } catch (error) {

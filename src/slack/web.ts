@@ -1,6 +1,7 @@
 /** Calls to Slack: each with a time-out, at most two retries, Retry-After obeyed; none hangs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, webApi } from '@slack/bolt';
+import type { Meters } from '../core/ports.ts';
 import { faultOf, SlackFault } from './fault.ts';
 
 /**
@@ -13,6 +14,7 @@ export interface WebOptions {
   readonly token: string;
   readonly apiUrl: string | null;
   readonly logger: Logger;
+  readonly meters: Meters;
   /** For one try, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -37,7 +39,7 @@ export function clientOptions({
   apiUrl,
   logger,
   timeoutMs,
-}: Omit<WebOptions, 'token'>): webApi.WebClientOptions {
+}: Omit<WebOptions, 'token' | 'meters'>): webApi.WebClientOptions {
   return {
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
     logger,
@@ -87,10 +89,12 @@ export function createWeb(options: WebOptions): Web {
       } catch (error) {
         const fault = faultOf(method, error);
         const after = fault.code === 'ratelimited' ? (fault.retryAfterMs ?? 1000) : null;
+        if (after !== null) options.meters.count('limits', { platform: 'slack' });
         // A response_url is each its own; a method's limit is everybody's.
         if (after !== null && method !== RESPONSE) held.set(method, Date.now() + after);
         if (retries >= RETRIES || hurrying.signal.aborted || !mayRepeat(fault, again)) throw fault;
         await pause(after ?? 300 * 3 ** retries, fault);
+        options.meters.count('retries', { platform: 'slack' });
       }
     }
   };

@@ -5,7 +5,7 @@ import type { Locks } from './locks.ts';
 import { asPost } from './schedule-row.ts';
 import type { Tables } from './schema.ts';
 
-type Troubles = Pick<PostStore, 'troubles' | 'again' | 'claimNotices' | 'noticed'>;
+type Troubles = Pick<PostStore, 'troubles' | 'again' | 'claimNotices' | 'noticed' | 'overdue'>;
 
 export function createTroubles(db: Kysely<Tables>, locks: Locks): Troubles {
   return {
@@ -76,6 +76,20 @@ export function createTroubles(db: Kysely<Tables>, locks: Locks): Troubles {
         .where('workspace', '=', place.workspace)
         .where('id', '=', id)
         .execute();
+    },
+
+    async overdue(now) {
+      const { first: post } = await db
+        .selectFrom('quiz_posts')
+        .select(({ fn }) => fn.min('due_at').as('first'))
+        .where('state', 'in', ['pending', 'sending'])
+        .executeTakeFirstOrThrow();
+      // What nobody has planned yet is late as well.
+      const { first: plan } = await db
+        .selectFrom('quiz_schedules')
+        .select(({ fn }) => fn.min('next_at').as('first'))
+        .executeTakeFirstOrThrow();
+      return Math.max(0, now - (post ?? now), now - (plan ?? now));
     },
   };
 }

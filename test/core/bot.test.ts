@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ABot, aBot, lookup } from '../a-bot.ts';
 import { actionOf, ask, messageOf, press, replyOf, request } from '../requests.ts';
+import { silent } from '../silent.ts';
 
 let parts: ABot;
 beforeEach(async () => {
@@ -160,8 +161,7 @@ test('after 30 days an ask is forgotten, and its button says what to do', async 
 test('a surprise is logged with its cause and a number, and answered with that number', async () => {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = {
-    info: () => {},
-    warn: () => {},
+    ...silent,
     error: (fields: object) => lines.push({ ...fields }),
   };
   const broken = await aBot({

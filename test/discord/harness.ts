@@ -4,6 +4,7 @@ import type { Adapter, Log } from '../../src/core/ports.ts';
 import type { Bot } from '../../src/core/request.ts';
 import { createDiscord, type DiscordOptions } from '../../src/discord/adapter.ts';
 import { chatOf, type Harness } from '../adapter.contract.ts';
+import { silent, unwatched } from '../silent.ts';
 import { type DiscordWire, startDiscord, until } from '../wire/discord.ts';
 import type { Option, Where } from '../wire/discord-people.ts';
 import { pressablesOf, read, textsOf, wordsOf } from '../wire/discord-read.ts';
@@ -49,6 +50,7 @@ export async function onDiscord(
     bot,
     clock: { now: () => Date.now() },
     log: keeping(log),
+    meters: unwatched,
     timeoutMs: 1_000,
     ...options,
   });
@@ -156,5 +158,5 @@ function keeping(lines: Line[]): Log {
   const keep = (level: Line['level']) => (fields: Line['fields'], line: string) => {
     lines.push({ level, line, fields });
   };
-  return { info: keep('info'), warn: keep('warn'), error: keep('error') };
+  return { ...silent, info: keep('info'), warn: keep('warn'), error: keep('error') };
 }

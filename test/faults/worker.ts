@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { wordsOf } from '../../src/core/message.ts';
 import { createQuiz } from '../../src/core/quiz/quiz.ts';
 import { createStore } from '../../src/store/store.ts';
-import { silent } from '../silent.ts';
+import { silent, unwatched } from '../silent.ts';
 import { boardChat } from '../wire/board-chat.ts';
 import { noKnowledge, smallBank } from './small-bank.ts';
 
@@ -48,6 +48,7 @@ const quiz = createQuiz({
   clock,
   random: { id: (length) => randomBytes(length).toString('hex').slice(0, length) },
   log: silent,
+  meters: unwatched,
   admins: new Set(),
 });
 

@@ -7,6 +7,7 @@ import type { Bot } from '../../src/core/request.ts';
 import { createSlack, type SlackAdapter, type SlackOptions } from '../../src/slack/adapter.ts';
 import { slackName } from '../../src/slack/commands.ts';
 import { chatOf, type Harness } from '../adapter.contract.ts';
+import { silent, unwatched } from '../silent.ts';
 import {
   appToken,
   botToken,
@@ -53,6 +54,7 @@ export async function onSlack(
     apiUrl: wire.apiUrl,
     bot,
     log: keeping(lines),
+    meters: unwatched,
     timeoutMs: 1_000,
     pingTimeoutMs: 2_000,
     lastWordsMs: 2_000,
@@ -125,5 +127,5 @@ function keeping(lines: Line[]): Log {
   const keep = (level: Line['level']) => (fields: Line['fields'], line: string) => {
     lines.push({ level, line, fields });
   };
-  return { info: keep('info'), warn: keep('warn'), error: keep('error') };
+  return { ...silent, info: keep('info'), warn: keep('warn'), error: keep('error') };
 }

@@ -1,6 +1,6 @@
 /** What the quiz is made of, and the few things that all of it needs. */
 import type { Knowledge } from '../knowledge/shape.ts';
-import type { Chat, Clock, Log, Random } from '../ports.ts';
+import type { Chat, Clock, Log, Meters, Random } from '../ports.ts';
 import type { Person, Place } from '../request.ts';
 import type { Schedule } from '../schedule/ports.ts';
 import { type Bank, createBank } from './bank.ts';
@@ -19,6 +19,7 @@ export interface QuizParts {
   readonly chat: (platform: Platform) => Chat | null;
   readonly clock: Clock;
   readonly random: Random;
+  readonly meters: Meters;
   readonly log: Log;
   /** People who may do what admins may: `slack:T…/U…`, `discord:G…/U…`, or the id alone. */
   readonly admins: ReadonlySet<string>;

@@ -25,7 +25,7 @@ const neededMs = 22_000;
 const patienceMs = 7 * 24 * 3_600_000;
 
 export function createPosting(context: QuizContext) {
-  const { store, clock, log } = context;
+  const { store, clock, meters, log } = context;
 
   /** The name of a post for good, on the platform. */
   const keyOf = ({ id, kind }: Post) => `${kind === 'week' ? 'w' : 'q'}-${id}`;
@@ -75,7 +75,11 @@ export function createPosting(context: QuizContext) {
       mark.kind === 'skipped' ? { ...mark, notice } : mark,
     );
     log.info({ post: post.id, platform: post.place.platform, ...mark, holds }, 'a quiz post');
-    if (!holds || !schedule || post.kind !== 'round') return;
+    if (!holds) return;
+    const { platform } = post.place;
+    meters.count('posts', { platform, kind: post.kind, state: mark.kind });
+    if (mark.kind === 'sent') meters.took('lag', clock.now() - post.dueAt, { platform });
+    if (!schedule || post.kind !== 'round') return;
     if (mark.kind === 'sent' && schedule.refusedSince !== null) {
       await store.schedules.refused(post.place, null);
     }

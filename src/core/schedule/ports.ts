@@ -97,4 +97,6 @@ export interface PostStore {
     limit: number,
   ): Promise<readonly Post[]>;
   noticed(post: Pick<Post, 'id' | 'place'>): Promise<void>;
+  /** How long (ms) the oldest post that is neither sent nor given up has been due; 0 where none is. */
+  overdue(now: number): Promise<number>;
 }

@@ -1,7 +1,7 @@
 /** What greeting is made of. */
 import type { AdminParts } from '../admins.ts';
 import type { Message } from '../message.ts';
-import type { Clock, Log, Random } from '../ports.ts';
+import type { Clock, Log, Meters, Random } from '../ports.ts';
 import type { WelcomeStore, Workspace } from './ports.ts';
 
 export interface WelcomeParts extends AdminParts {
@@ -12,5 +12,6 @@ export interface WelcomeParts extends AdminParts {
   readonly counts: (workspace: Workspace) => Promise<Message>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly meters: Meters;
   readonly log: Log;
 }

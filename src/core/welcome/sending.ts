@@ -1,11 +1,11 @@
 /** Sends what waits for newcomers: claimed, sent outside any transaction, marked by who holds the claim. */
 import type { Message } from '../message.ts';
-import type { Chat, Sent } from '../ports.ts';
+import type { Chat, Counted, Sent } from '../ports.ts';
 import type { Place } from '../request.ts';
 import { finishMessage, greetingMessage } from './greeting-view.ts';
 import { createPace, type Rate } from './pace.ts';
 import type { WelcomeParts } from './parts.ts';
-import type { Note, Welcome } from './ports.ts';
+import type { Note, NoteMark, Welcome } from './ports.ts';
 import { afterSend, beforeSend, leaseMs } from './state.ts';
 
 type Platform = Place['platform'];
@@ -30,7 +30,7 @@ export interface Sending {
   run(): Promise<void>;
 }
 
-export function createSending({ store, chat, lessons, clock, log }: WelcomeParts): Sending {
+export function createSending({ store, chat, lessons, clock, meters, log }: WelcomeParts): Sending {
   const paces = new Map(platforms.map((platform) => [platform, createPace(rates[platform])]));
 
   const send = (there: Chat, note: Note, welcome: Welcome): Promise<Sent> => {
@@ -63,6 +63,7 @@ export function createSending({ store, chat, lessons, clock, log }: WelcomeParts
       const mark = afterSend(sent, note, now);
       const holds = await store.notes.mark(note, mark);
       const { platform, workspace } = note.place;
+      if (holds) meters.count('posts', { platform, kind: note.kind, state: told[mark.state] });
       log.info(
         { note: note.id, kind: note.kind, platform, workspace, ...mark, holds },
         'a welcome',
@@ -110,3 +111,12 @@ export function createSending({ store, chat, lessons, clock, log }: WelcomeParts
     },
   };
 }
+
+/** What came of it, in the words of all posts. */
+const told: Readonly<Record<NoteMark['state'], Counted['posts']['state']>> = {
+  sent: 'sent',
+  refused: 'skipped',
+  dropped: 'skipped',
+  unsure: 'unsure',
+  waiting: 'again',
+};

@@ -1,0 +1,31 @@
+/** What is to be seen of each payload, whichever way it came. */
+import type { App } from '@slack/bolt';
+import type { Log, Meters } from '../core/ports.ts';
+
+/** Makes each payload one request in the log, and times its acknowledgement. */
+export function watch(app: App, log: Log, meters: Meters): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) =>
+    log.follow(() => {
+      const since = performance.now();
+      return process({
+        ...event,
+        async ack(response) {
+          await event.ack(response);
+          meters.took('ack', performance.now() - since, { platform: 'slack' });
+        },
+      });
+    });
+}
+
+/** Work that ends with the answer at Slack. */
+export function timed<From>(
+  meters: Meters,
+  work: (from: From) => Promise<void>,
+): (from: From) => Promise<void> {
+  return async (from) => {
+    const since = performance.now();
+    await work(from);
+    meters.took('reply', performance.now() - since, { platform: 'slack' });
+  };
+}
