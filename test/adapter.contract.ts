@@ -22,6 +22,7 @@ import { defaultSettings, keptSettings } from '../src/core/quiz/settings.ts';
 import type { Bot, Place } from '../src/core/request.ts';
 import type { Teams } from '../src/core/team/team.ts';
 import { type ABot, aBot, lookup } from './a-bot.ts';
+import { anAsk } from './an-ask.ts';
 import { hostileTexts } from './gallery.ts';
 import { someTeams } from './some-teams.ts';
 
@@ -266,6 +267,10 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       await later(8 * HOUR);
       await on.command('quiz leaderboard');
       expect(last()).toContain('0 right of 1');
+      await on.command('quiz export');
+      expect(last()).toContain('What I keep about you here');
+      expect(last()).toContain('Your quiz answers');
+      expect(on.said().at(-1)?.everyone).toBe(false);
       await on.command('quiz forget-me');
       await on.press('Delete my data');
       expect(last()).toContain('I know nothing about you');
@@ -276,6 +281,24 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
           .every(({ everyone }) => !everyone),
       ).toBe(true);
       expect(unsafeHere()).toEqual([]);
+    });
+
+    test('everything kept about me is shown to me alone, page by page', async () => {
+      for (let index = 0; index < 60; index += 1) {
+        const ask = { person: on.person, place: on.place, at: index };
+        await parts.store.asks.add(
+          anAsk(`own-${index}`, { ...ask, text: `my question ${index}.` }),
+        );
+      }
+      await on.command('quiz export');
+      const of = Number(/page 1 of (\d+)/.exec(last())?.[1]);
+      expect(of).toBeGreaterThan(1);
+      for (let page = 2; page <= of; page += 1) await on.press(`Page ${page} of ${of}`);
+      const all = on.said().map(squeezed).join('\n');
+      for (let index = 0; index < 60; index += 1) expect(all).toContain(`my question ${index}.`);
+      expect(all).toContain('That is all.');
+      expect(on.said().some(({ everyone }) => everyone)).toBe(false);
+      expect(on.unsafe()).toEqual([]);
     });
 
     test('an admin sets the quiz up, checks it, posts now and stops it, all in commands', async () => {

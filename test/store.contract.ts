@@ -91,7 +91,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
     test('asks older than an instant are forgotten, the others stay', async () => {
       await store.asks.add(anAsk('too old', { at: 1 }));
       await store.asks.add(anAsk('old enough to stay', { at: 2 }));
-      expect(await store.asks.forgetBefore(2)).toBe(1);
+      expect(await store.aging.forgetBefore('asks', 2, 10)).toBe(1);
       expect(await store.asks.get('too old', place)).toBeNull();
       expect(await store.asks.get('old enough to stay', place)).not.toBeNull();
     });
@@ -141,7 +141,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
     test('a forgotten delivery may come again', async () => {
       await store.deliveries.claim('yesterday', place, 10);
       await store.deliveries.claim('today', place, 20_000);
-      expect(await store.deliveries.forgetBefore(20_000)).toBeGreaterThanOrEqual(1);
+      expect(await store.aging.forgetBefore('deliveries', 20_000, 1_000)).toBeGreaterThanOrEqual(1);
       expect(await store.deliveries.claim('yesterday', place, 30_000)).toBe(true);
       expect(await store.deliveries.claim('today', place, 30_000)).toBe(false);
     });

@@ -41,6 +41,8 @@ const fieldsOf = {
   'quiz-board': ['span'],
   /** Yes, delete what is known of me. */
   'quiz-forget': [],
+  /** What is kept about me, from this page on. */
+  'quiz-export': ['page'],
   /** Post again what may never have arrived. */
   'quiz-again': ['workspace', 'post'],
   /** The next lesson of the tour that belongs to this place, or its end. */
@@ -64,11 +66,21 @@ export type Action = {
   [K in ActionKind]: { readonly kind: K } & { readonly [F in Fields[K][number]]: string };
 }[ActionKind];
 
+/** About the person's own data. */
+export type PrivacyAction = Extract<Action, { readonly kind: 'quiz-forget' | 'quiz-export' }>;
+
+export function isPrivacyAction(action: Action): action is PrivacyAction {
+  return action.kind === 'quiz-forget' || action.kind === 'quiz-export';
+}
+
 /** The quiz's own. */
-export type QuizAction = Extract<Action, { readonly kind: `quiz-${string}` }>;
+export type QuizAction = Exclude<
+  Extract<Action, { readonly kind: `quiz-${string}` }>,
+  PrivacyAction
+>;
 
 export function isQuizAction(action: Action): action is QuizAction {
-  return action.kind.startsWith('quiz-');
+  return action.kind.startsWith('quiz-') && !isPrivacyAction(action);
 }
 
 /** The tour's own. */

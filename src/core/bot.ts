@@ -1,10 +1,16 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
-import { type Action, isBacklogAction, isQuizAction, isTourAction } from './action.ts';
+import {
+  type Action,
+  isBacklogAction,
+  isPrivacyAction,
+  isQuizAction,
+  isTourAction,
+} from './action.ts';
 import { oneTopic } from './answer/subject.ts';
 import { createAnswer } from './answering.ts';
 import { createApology } from './apology.ts';
 import { createAsking } from './asking.ts';
-import { createAsks, KEPT } from './asks.ts';
+import { createAsks } from './asks.ts';
 import { createBacklog } from './backlog/backlog.ts';
 import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -14,6 +20,8 @@ import { helpMessage, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import type { Chat, Clock, Counted, Log, Meters, Random, Store } from './ports.ts';
+import { createOutdating } from './privacy/outdating.ts';
+import { createPrivacy } from './privacy/privacy.ts';
 import type { QuizFile } from './quiz/check.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
@@ -45,17 +53,6 @@ export interface BotParts {
   readonly meters: Meters;
   readonly log: Log;
 }
-
-const HOUR = 60 * 60 * 1000;
-
-/** How long a delivery is known to have been here, in milliseconds: longer than any platform tries again. */
-const DELIVERIES_KEPT = 24 * HOUR;
-
-/** What nobody could answer is kept for 90 days after it last came, in milliseconds. */
-const BACKLOG_KEPT = 90 * 24 * HOUR;
-
-/** What is kept of a workspace that uninstalled the bot waits so long (ms) for it to come back. */
-const LEFT_KEPT = 14 * 24 * HOUR;
 
 export function createBot(parts: BotParts): Bot {
   const { knowledge, lookup, store, clock, random, meters, log } = parts;
@@ -101,7 +98,15 @@ export function createBot(parts: BotParts): Bot {
     topicNamed: (words) => oneTopic(lookup().ask(words)),
   });
   const gaps = createGaps({ ...parts, store: asked, teamsIn });
-  let tidied = Number.NEGATIVE_INFINITY;
+  const privacy = createPrivacy({ store: store.personal, letGo: asks.letGo });
+  const outdate = createOutdating({
+    forget: (kind, before, limit) =>
+      kind === 'left'
+        ? store.installations.forgetBefore(before)
+        : store.aging.forgetBefore(kind, before, limit),
+    clock,
+    log,
+  });
 
   const apology = createApology(parts);
 
@@ -110,7 +115,7 @@ export function createBot(parts: BotParts): Bot {
       case 'whoowns':
         return desk.command(request);
       case 'quiz':
-        return quiz.command(request);
+        return privacy.command(request) ?? quiz.command(request);
       case 'tour':
         return tour.command(request);
       case 'whoowns-admin':
@@ -134,6 +139,7 @@ export function createBot(parts: BotParts): Bot {
         meters.count('presses', { platform: request.place.platform, on: pressedOn(action) });
         const manner = { audience: 'private', replace: request.own } as const;
         if (action === null) return only(messageReply(staleMessage(), manner));
+        if (isPrivacyAction(action)) return privacy.press(request, action, manner);
         if (isQuizAction(action)) return quiz.press(request, action, manner);
         if (isTourAction(action)) return tour.press(request, action, manner);
         if (isBacklogAction(action)) return backlogDesk.press(request, action, manner);
@@ -174,17 +180,7 @@ export function createBot(parts: BotParts): Bot {
     complete: (completes, text, limit) => completions(lookup(), completes, text, limit),
     async tick(at) {
       await Promise.all([quiz.tick(at), welcome.tick()]);
-      if (at - tidied < HOUR) return;
-      tidied = at;
-      try {
-        await store.asks.forgetBefore(at - KEPT);
-        await store.deliveries.forgetBefore(at - DELIVERIES_KEPT);
-        await store.backlog.forgetBefore(at - BACKLOG_KEPT);
-        await store.asked.forgetBefore(at - BACKLOG_KEPT);
-        await store.installations.forgetBefore(at - LEFT_KEPT);
-      } catch (err) {
-        log.error({ err }, 'old asks could not be forgotten; tried again in an hour');
-      }
+      await outdate(at);
     },
   };
 }

@@ -104,6 +104,7 @@ export const commands = [
       sub('practice', 'The questions you missed, one after the other, privately'),
       sub('opt-out', 'Take your name off the leaderboard'),
       sub('opt-in', 'Put your name back'),
+      sub('export', 'Show everything I keep about you, privately'),
       sub('forget-me', 'Delete everything I keep about you'),
     ],
     examples: [],

@@ -1,5 +1,5 @@
 /** Where questions are asked: the command, plain words, the search, the buttons of an answer, the home page. */
-import type { Action, BacklogAction, QuizAction, TourAction } from './action.ts';
+import type { Action, BacklogAction, PrivacyAction, QuizAction, TourAction } from './action.ts';
 import { about, inEnvironment } from './answer/phrase.ts';
 import type { Asked } from './answering.ts';
 import type { Asking } from './asking.ts';
@@ -42,7 +42,7 @@ export interface Desk {
   words(request: RequestOf<'words'>): Handled;
   press(
     request: RequestOf<'press'>,
-    action: Exclude<Action, QuizAction | TourAction | BacklogAction>,
+    action: Exclude<Action, QuizAction | TourAction | BacklogAction | PrivacyAction>,
     manner: Manner,
   ): Handled;
   /** The search form has been sent. */

@@ -1,6 +1,7 @@
 /** What core wants of the world. */
 import type { BacklogStore } from './backlog/ports.ts';
 import type { Message } from './message.ts';
+import type { AgingStore, PersonalStore } from './privacy/ports.ts';
 import type { QuizStore } from './quiz/ports.ts';
 import type { AdminOf, Place } from './request.ts';
 import type { AskedStore } from './team/ports.ts';
@@ -69,7 +70,7 @@ export interface Meters {
   took<What extends keyof Timed>(what: What, ms: number, labels: Timed[What]): void;
 }
 
-/** One question somebody asked; kept for 30 days. */
+/** One question somebody asked. */
 export interface Ask {
   readonly id: string;
   readonly place: Place;
@@ -102,15 +103,11 @@ export interface AskStore {
     workspace: Pick<Place, 'platform' | 'workspace'>,
     limit: number,
   ): Promise<readonly Ask[]>;
-  /** Deletes asks older than `before`; returns how many. */
-  forgetBefore(before: number): Promise<number>;
 }
 
 export interface DeliveryStore {
   /** True once for a key in a workspace, whichever process asks; false ever after, until forgotten. */
   claim(key: string, place: Place, at: number): Promise<boolean>;
-  /** Deletes deliveries older than `before`; returns how many. */
-  forgetBefore(before: number): Promise<number>;
 }
 
 export interface Store {
@@ -122,6 +119,8 @@ export interface Store {
   readonly backlog: BacklogStore;
   readonly asked: AskedStore;
   readonly installations: InstallationStore;
+  readonly personal: PersonalStore;
+  readonly aging: AgingStore;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -42,14 +42,6 @@ export function createAskedTopics(db: Kysely<Tables>): AskedStore {
         .execute();
       return rows.map(({ service, ...row }) => ({ ...row, service: service || null }));
     },
-
-    async forgetBefore(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('asked_topics')
-        .where('last_at', '<', before)
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
   };
 }
 

@@ -50,14 +50,6 @@ export function createAsks(db: Kysely<Tables>): AskStore {
         .execute();
       return rows.map(asAsk);
     },
-
-    async forgetBefore(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('asks')
-        .where('at', '<', before)
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
   };
 }
 

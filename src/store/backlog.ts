@@ -56,14 +56,6 @@ export function createBacklog(db: Kysely<Tables>): BacklogStore {
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
-
-    async forgetBefore(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('backlog')
-        .where('last_at', '<', before)
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
   };
 }
 

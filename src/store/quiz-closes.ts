@@ -28,14 +28,16 @@ export function createCloses(db: Kysely<Tables>, locks: Locks): Closes {
         .execute();
       await db
         .deleteFrom('quiz_markers')
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('quiz_rounds as r')
-              .select('r.id')
-              .whereRef('r.platform', '=', 'quiz_markers.platform')
-              .whereRef('r.workspace', '=', 'quiz_markers.workspace')
-              .whereRef('r.id', '=', 'quiz_markers.round')
-              .where('r.stage', '<>', 'open'),
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('quiz_rounds as r')
+                .select('r.id')
+                .whereRef('r.platform', '=', 'quiz_markers.platform')
+                .whereRef('r.workspace', '=', 'quiz_markers.workspace')
+                .whereRef('r.id', '=', 'quiz_markers.round')
+                .where('r.stage', '=', 'open'),
+            ),
           ),
         )
         .execute();

@@ -38,13 +38,5 @@ export function createDisputes(db: Kysely<Tables>): DisputeStore {
         .executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },
-
-    async forgetBefore(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('quiz_disputes')
-        .where('at', '<', before)
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
   };
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { PeopleStore } from '../core/quiz/ports.ts';
-import { markOf } from './quiz-press.ts';
 import type { Tables } from './schema.ts';
 
 export function createPeople(db: Kysely<Tables>): PeopleStore {
@@ -26,71 +25,6 @@ export function createPeople(db: Kysely<Tables>): PeopleStore {
         .where('person', '=', person)
         .executeTakeFirst();
       return row?.opted_out === 1;
-    },
-
-    async forget(person, { platform, workspace }) {
-      await db.transaction().execute(async (inside) => {
-        const answered = await inside
-          .deleteFrom('quiz_answers')
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('person', '=', person)
-          .returning('round')
-          .execute();
-        const open = await inside
-          .selectFrom('quiz_rounds')
-          .select(['id', 'channel'])
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('stage', '=', 'open')
-          .execute();
-        const rounds = new Set(answered.map(({ round }) => round));
-        const markers = open
-          .filter(({ id }) => rounds.has(id))
-          .map(({ id, channel }) => ({
-            platform,
-            workspace,
-            channel,
-            round: id,
-            mark: markOf(id, person),
-          }));
-        if (markers.length > 0) {
-          await inside
-            .insertInto('quiz_markers')
-            .values(markers)
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
-        }
-        for (const table of [
-          'quiz_people',
-          'quiz_cards',
-          'asks',
-          'tours',
-          'tour_answers',
-        ] as const) {
-          await inside
-            .deleteFrom(table)
-            .where('platform', '=', platform)
-            .where('workspace', '=', workspace)
-            .where('person', '=', person)
-            .execute();
-        }
-        // A greeting that still waits isn't sent; that there was one stays, unreadable.
-        await inside
-          .updateTable('welcome_notes')
-          .set({ state: 'dropped', person: null, name: null })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('person', '=', person)
-          .execute();
-        await inside
-          .updateTable('quiz_schedules')
-          .set({ admin: null })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('admin', '=', person)
-          .execute();
-      });
     },
   };
 }

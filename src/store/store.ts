@@ -1,6 +1,7 @@
 /** The store: one schema and one set of queries over a SQLite file or PostgreSQL. */
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Log, Store } from '../core/ports.ts';
+import { createAging } from './aging.ts';
 import { createAskedTopics } from './asked-topics.ts';
 import { createAsks } from './asks.ts';
 import { createBacklog } from './backlog.ts';
@@ -8,6 +9,7 @@ import { createDeliveries } from './deliveries.ts';
 import { createInstallations } from './installations.ts';
 import { type Locks, postgresLocks, sqliteLocks } from './locks.ts';
 import { migrate } from './migrations.ts';
+import { createPersonal } from './personal.ts';
 import { postgresDialect } from './postgres.ts';
 import { createQuiz } from './quiz.ts';
 import type { Tables } from './schema.ts';
@@ -70,6 +72,8 @@ export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
     backlog: createBacklog(db),
     asked: createAskedTopics(db),
     installations: createInstallations(db, seal),
+    personal: createPersonal(db),
+    aging: createAging(db),
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,

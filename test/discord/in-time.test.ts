@@ -34,11 +34,9 @@ function slow(store: Store, ms: number): Store {
       get: (...args) => sleep(ms).then(() => asks.get(...args)),
       judge: (...args) => asks.judge(...args),
       latest: (...args) => asks.latest(...args),
-      forgetBefore: (...args) => asks.forgetBefore(...args),
     },
     deliveries: {
       claim: (...args) => sleep(ms).then(() => deliveries.claim(...args)),
-      forgetBefore: (...args) => deliveries.forgetBefore(...args),
     },
   };
 }

@@ -432,14 +432,14 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       await quiz.schedules.save(aSchedule({ place, admin: 'U1' }), null);
       const ask = anAsk(`${place.channel}-mine`, { place, person: 'U1' });
       await store.asks.add(ask);
-      await quiz.people.forget('U1', place);
+      await store.personal.forget('U1', place);
       expect((await quiz.rounds.tally(round, 10)).counts).toEqual(new Map([[0, 1]]));
       expect(await quiz.people.isOut('U1', place)).toBe(false);
       expect(await quiz.practice.cards('U1', place)).toEqual([]);
       expect(await quiz.schedules.get(place)).toMatchObject({ admin: null });
       expect(await store.asks.get(ask.id, place)).toBeNull();
       expect(await press(round, 'U1', 1)).toEqual({ kind: 'before', choice: null });
-      await quiz.people.forget('U1', place);
+      await store.personal.forget('U1', place);
       expect(await press(round, 'U1', 1)).toEqual({ kind: 'before', choice: null });
       await quiz.rounds.close(17 * hour);
       expect(await press(round, 'U1', 1)).toEqual({ kind: 'late' });
@@ -494,7 +494,7 @@ export function quizContract(open: () => Promise<readonly [Store, Store]>): void
       expect(await quiz.disputes.settle(dispute.question, place)).toBe(true);
       expect(await quiz.disputes.latest(place, 5)).toEqual([]);
       await quiz.disputes.add(dispute);
-      await quiz.disputes.forgetBefore(6);
+      await store.aging.forgetBefore('disputes', 6, 10);
       expect(await quiz.disputes.latest(place, 5)).toEqual([]);
     });
   });

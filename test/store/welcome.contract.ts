@@ -266,7 +266,7 @@ export function welcomeContract(open: () => Promise<readonly [Store, Store]>): v
     await store.tour.start('U1', place, 10);
     await store.tour.answer('U1', place, { lesson: 'one', choice: 1, right: true }, 10);
     await store.welcome.notes.add({ ...greeting, id: 'n1', place });
-    await store.quiz.people.forget('U1', place);
+    await store.personal.forget('U1', place);
     expect(await store.tour.answers('U1', place)).toEqual([]);
     expect(await store.tour.counts(place)).toEqual({
       started: 0,

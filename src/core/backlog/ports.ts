@@ -31,6 +31,4 @@ export interface BacklogStore {
   get(id: string, workspace: Workspace): Promise<Entry | null>;
   /** It stays closed however often it comes, until it is forgotten; false where there was none to close. */
   close(id: string, workspace: Workspace): Promise<boolean>;
-  /** Deletes what hasn't come since `before`; returns how many. */
-  forgetBefore(before: number): Promise<number>;
 }

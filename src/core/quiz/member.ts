@@ -85,23 +85,6 @@ export function createMember(context: QuizContext) {
           )
         : said('Welcome back: your name stands on the leaderboard again.');
     },
-
-    /** Asks first: it can't be undone. */
-    askToForget(): Message {
-      return said(
-        'This deletes everything I keep about you here: your answers, your streak, your place on the leaderboard, your practice, your tour, and what you asked me. **It can’t be undone.** While a question is open that you answered, I keep a scrambled mark of that until it closes, so that nobody answers twice; and a scrambled mark that you were greeted, so that nobody is greeted twice.',
-        {
-          kind: 'buttons',
-          buttons: [{ label: 'Delete my data', action: { kind: 'quiz-forget' }, style: 'danger' }],
-          menu: null,
-        },
-      );
-    },
-
-    async forget({ place, person }: Asker): Promise<Message> {
-      await store.people.forget(person.id, place);
-      return said('Done: I know nothing about you any more. You are welcome to answer again.');
-    },
   };
 }
 

@@ -123,8 +123,6 @@ export interface ScoreStore {
 export interface PeopleStore {
   optOut(person: string, workspace: Workspace, out: boolean): Promise<void>;
   isOut(person: string, workspace: Workspace): Promise<boolean>;
-  /** Everything about a person; of open rounds a marker stays that only says "has answered". */
-  forget(person: string, workspace: Workspace): Promise<void>;
 }
 
 export interface PracticeStore {
@@ -154,7 +152,6 @@ export interface DisputeStore {
   latest(workspace: Workspace, limit: number): Promise<readonly Dispute[]>;
   /** Deletes all about a question; false where there was none. */
   settle(question: string, workspace: Workspace): Promise<boolean>;
-  forgetBefore(before: number): Promise<number>;
 }
 
 export interface QuizStore {

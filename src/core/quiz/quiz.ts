@@ -65,8 +65,6 @@ export function createQuiz(parts: QuizParts): Quiz {
         case 'opt-out':
         case 'opt-in':
           return later(member.optOut(request, word === 'opt-out'));
-        case 'forget-me':
-          return only(messageReply(member.askToForget(), privately));
         default:
           return later(member.today(request));
       }
@@ -89,8 +87,6 @@ export function createQuiz(parts: QuizParts): Quiz {
             member.leaderboard(request, isSpan(action.span) ? action.span : 'week'),
             manner,
           );
-        case 'quiz-forget':
-          return later(member.forget(request), manner);
         case 'quiz-again':
           return later(adminDesk.again(request, action), manner);
         case 'quiz-setup':
@@ -116,7 +112,6 @@ export function createQuiz(parts: QuizParts): Quiz {
         case 'quiz-card':
         case 'quiz-practice':
         case 'quiz-board':
-        case 'quiz-forget':
         case 'quiz-again':
           return stale();
       }
@@ -144,7 +139,6 @@ export function createQuiz(parts: QuizParts): Quiz {
         safely('closing rounds', closing.run(now)),
         safely('counting answers', counting.run()),
         safely('telling admins', notices.run()),
-        safely('forgetting disputes', disputing.tidy(now)),
       ]);
     },
   };

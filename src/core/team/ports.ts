@@ -18,6 +18,4 @@ export interface AskedStore {
   count(asked: readonly AskedTopic[], workspace: Workspace, at: number): Promise<void>;
   /** What is asked most first. */
   top(workspace: Workspace, limit: number): Promise<readonly AskedCount[]>;
-  /** Deletes what wasn't asked since `before`; returns how many. */
-  forgetBefore(before: number): Promise<number>;
 }

@@ -113,7 +113,7 @@ describe('who joins', () => {
       path === '/direct' ? { kind: 'busy', retryAfterMs: 60_000 } : null;
     await here.joins('ben');
     here.board.trouble = () => null;
-    await here.store.quiz.people.forget('ben', here.place);
+    await here.store.personal.forget('ben', here.place);
     await here.pass(300 * second);
     expect(here.greeted()).toEqual([]);
   });
