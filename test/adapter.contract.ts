@@ -310,6 +310,7 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       expect(last()).toContain('Monday to Friday at 10:00, Europe/Berlin time');
       await on.command('whoowns-admin check');
       expect(last()).toContain('Fri 16 Jan 10:00 (Europe/Berlin)');
+      expect(last()).toContain('Nobody is greeted in this channel yet.');
       expect(on.said().some(({ everyone }) => everyone)).toBe(false);
       await on.command('whoowns-admin quiz now');
       expect(on.said().filter(({ everyone }) => everyone)).toHaveLength(1);
@@ -369,6 +370,9 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       expect(last()).toContain('A newcomer gets this by direct message:');
       await on.command('whoowns-admin welcome counts');
       expect(last()).toContain('1 person started the tour, 0 finished it.');
+      await on.command('whoowns-admin check');
+      expect(last()).toContain('On. 0 newcomers greeted here.');
+      expect(last()).toContain('There is no quiz in this channel yet.');
       await on.command('whoowns-admin welcome stop');
       expect(last()).toContain('Stopped');
       expect(unsafeHere()).toEqual([]);

@@ -1,11 +1,12 @@
 /** The quiz, from setup to the end of the week, as its views make it; names and texts of people are hostile too. */
 
 import { notAdmin } from '../src/core/admins.ts';
+import { checkMessage } from '../src/core/checking.ts';
 import type { Form, Message } from '../src/core/message.ts';
 import {
-  checkMessage,
   notSetUp,
   setupMessage,
+  stateMessage,
   troubleMessage,
 } from '../src/core/quiz/admin-view.ts';
 import { createBank } from '../src/core/quiz/bank.ts';
@@ -24,6 +25,7 @@ import {
 import { closedMessage, roundMessage } from '../src/core/quiz/round-view.ts';
 import { defaultSettings, type Settings } from '../src/core/quiz/settings.ts';
 import type { Post, Schedule } from '../src/core/schedule/ports.ts';
+import { checkedMessage, notSetUp as notGreeting } from '../src/core/welcome/admin-view.ts';
 import { knowledge, questions } from './a-bot.ts';
 import { hostileTexts, type Sample } from './gallery.ts';
 
@@ -110,11 +112,18 @@ const check = {
   schedule,
   settings,
   questions: 972,
-  missing: [],
   next: [1, 2, 3].map((day) => at + day * 24 * hour),
   troubles: [],
-  preview: roundMessage({ ...open, question: first, round: null }),
 };
+const sample = roundMessage({ ...open, question: first, round: null });
+const greeting = {
+  place,
+  greet: 'direct',
+  announce: true,
+  since: at,
+  card: { key: 'w-1', id: '1.1' },
+} as const;
+const greeted = { sent: 41, waiting: 3, refused: 3, unsure: 1 };
 const me = {
   streak,
   answers: 14,
@@ -188,15 +197,31 @@ const all: Readonly<Record<string, Message>> = {
     'chat:write',
     '/invite @whoowns',
   ]),
-  'quiz: check': checkMessage(check),
-  'quiz: check, in trouble': checkMessage({
-    ...check,
-    schedule: { ...schedule, paused: 'by-trouble', next: null },
-    settings: narrow,
-    missing: ['Send Messages'],
-    next: [],
-    troubles: [unsure, skipped],
-  }),
+  check: checkMessage(
+    [],
+    { state: stateMessage(check), sample },
+    checkedMessage(greeting, true, { sent: 12, waiting: 0, refused: 0, unsure: 0 }, []),
+  ),
+  'check: nothing is set up': checkMessage([], { state: notSetUp(), sample: null }, notGreeting()),
+  'check: in trouble': checkMessage(
+    ['Send Messages'],
+    {
+      state: stateMessage({
+        ...check,
+        schedule: { ...schedule, paused: 'by-trouble', next: null },
+        settings: narrow,
+        next: [],
+        troubles: [unsure, skipped],
+      }),
+      sample,
+    },
+    checkedMessage({ ...greeting, card: { ...greeting.card, id: null } }, false, greeted, [
+      { reason: 'forbidden', missing: ['Direct Messages'], count: 2, lastAt: at },
+      { reason: 'forbidden', missing: ['chat:write'], count: 1, lastAt: at - 24 * hour },
+      { reason: null, missing: [], count: 1, lastAt: at - 48 * hour },
+      { reason: 'late', missing: [], count: 1, lastAt: at - 72 * hour },
+    ]),
+  ),
   'quiz: the admin hears of a skip': troubleMessage(skipped, place.channel, false),
   'quiz: the admin hears of a pause': troubleMessage(skipped, place.channel, true),
   'quiz: the admin is asked': troubleMessage(unsure, place.channel, false),

@@ -12,6 +12,7 @@ import { createApology } from './apology.ts';
 import { createAsking } from './asking.ts';
 import { createAsks } from './asks.ts';
 import { createBacklog } from './backlog/backlog.ts';
+import { createChecking } from './checking.ts';
 import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk } from './desk.ts';
@@ -97,6 +98,7 @@ export function createBot(parts: BotParts): Bot {
     disputes: store.quiz.disputes,
     topicNamed: (words) => oneTopic(lookup().ask(words)),
   });
+  const checking = createChecking({ ...parts, quiz: quiz.check, welcome: welcome.check });
   const gaps = createGaps({ ...parts, store: asked, teamsIn });
   const privacy = createPrivacy({ store: store.personal, letGo: asks.letGo });
   const outdate = createOutdating({
@@ -123,6 +125,7 @@ export function createBot(parts: BotParts): Bot {
           welcome.admin(request) ??
           backlogDesk.admin(request) ??
           gaps.admin(request) ??
+          checking.admin(request) ??
           quiz.admin(request) ??
           only(messageReply(helpMessage(), privately))
         );

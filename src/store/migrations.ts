@@ -8,6 +8,7 @@ import { deliveries } from './migrations/deliveries.ts';
 import { installations } from './migrations/installations.ts';
 import { quiz } from './migrations/quiz.ts';
 import { welcome } from './migrations/welcome.ts';
+import { welcomeTroubles } from './migrations/welcome-troubles.ts';
 import type { Tables } from './schema.ts';
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-welcome': welcome,
   '0005-backlog': backlog,
   '0006-installations': installations,
+  '0007-welcome-troubles': welcomeTroubles,
 };
 
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */

@@ -95,11 +95,41 @@ export function createNotes(db: Kysely<Tables>, locks: Locks): NoteStore {
         unsure: of('unsure'),
       };
     },
+
+    async troubles({ platform, workspace, channel }, limit) {
+      const rows = await db
+        .selectFrom('welcome_notes')
+        .select(({ fn }) => [
+          'reason',
+          'missing',
+          fn.countAll<number>().as('count'),
+          fn.max<number>('at').as('last_at'),
+        ])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('channel', '=', channel)
+        .where('kind', '=', 'greeting')
+        .where((eb) => eb.or([eb('reason', 'is not', null), eb('state', '=', 'unsure')]))
+        .groupBy(['reason', 'missing'])
+        .orderBy('last_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ reason, missing, count, last_at }) => ({
+        reason,
+        missing: missing === null ? [] : missing.split(','),
+        count: Number(count),
+        lastAt: Number(last_at),
+      }));
+    },
   };
 }
 
 function marked(mark: NoteMark, attempt: number) {
-  if (mark.state !== 'waiting') return { state: mark.state, person: null, name: null };
+  if (mark.state !== 'waiting') {
+    const why =
+      'reason' in mark ? { reason: mark.reason, missing: mark.missing.join(',') || null } : {};
+    return { state: mark.state, person: null, name: null, ...why };
+  }
   const { state, readyAt, safe } = mark;
   return {
     state,

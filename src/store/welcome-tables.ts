@@ -1,5 +1,5 @@
 /** The tables of the tour and of greeting, as queries see them. */
-import type { NoteKind, NoteMark, Welcome } from '../core/welcome/ports.ts';
+import type { NoteKind, NoteMark, TroubleReason, Welcome } from '../core/welcome/ports.ts';
 import type { Placed } from './placed.ts';
 
 /** `channel` is where the person began. */
@@ -43,6 +43,10 @@ interface NoteRow extends Placed {
   /** 0: since the last safe attempt, none began. */
   tried_at: number;
   at: number;
+  /** Why it didn't come; null where it did, or where nobody has to know. */
+  reason: TroubleReason | null;
+  /** What was lacking, comma-separated. */
+  missing: string | null;
 }
 
 export interface WelcomeTables {

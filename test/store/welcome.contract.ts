@@ -249,7 +249,8 @@ export function welcomeContract(open: () => Promise<readonly [Store, Store]>): v
       const claimed = await claim(start + 100);
       for (const [index, state] of ends.entries()) {
         const mine = claimed.find(({ id }) => id === `n${index}`);
-        if (mine) await mark(mine, { state });
+        const why = { reason: 'forbidden', missing: ['a', 'b'] } as const;
+        if (mine) await mark(mine, state === 'refused' ? { state, ...why } : { state });
       }
       await store.welcome.notes.add(note({ id: 'w', person: { id: 'U9', name: '' } }));
       expect(await store.welcome.notes.counts(place)).toEqual({
@@ -258,6 +259,32 @@ export function welcomeContract(open: () => Promise<readonly [Store, Store]>): v
         refused: 1,
         unsure: 1,
       });
+    });
+
+    test('their troubles are told by reason, the latest first, and without who', async () => {
+      const forbidden = { state: 'refused', reason: 'forbidden', missing: ['a', 'b'] } as const;
+      const marks = [
+        forbidden,
+        { state: 'unsure' },
+        { state: 'sent' },
+        forbidden,
+        { state: 'dropped' },
+        { state: 'dropped', reason: 'late', missing: [] },
+      ] as const;
+      for (const [index] of marks.entries()) {
+        const person = { id: `U${index}`, name: '' };
+        await store.welcome.notes.add(note({ id: `n${index}`, person, at: start + index }));
+      }
+      await store.welcome.notes.add(note({ id: 'c', place: { ...place, channel: 'C2' } }));
+      for (const one of await claim(start + 100)) {
+        const index = Number(one.id.slice(1));
+        await mark(one, marks[index] ?? forbidden);
+      }
+      const late = { reason: 'late', missing: [], count: 1, lastAt: start + 5 };
+      const refused = { reason: 'forbidden', missing: ['a', 'b'], count: 2, lastAt: start + 3 };
+      const unsure = { reason: null, missing: [], count: 1, lastAt: start + 1 };
+      expect(await store.welcome.notes.troubles(place, 9)).toEqual([late, refused, unsure]);
+      expect(await store.welcome.notes.troubles(place, 1)).toEqual([late]);
     });
   });
 

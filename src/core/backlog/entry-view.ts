@@ -2,8 +2,8 @@
 import type { Action } from '../action.ts';
 import type { Knowledge } from '../knowledge/shape.ts';
 import { type Block, type Button, code, type Message, plain } from '../message.ts';
-import { count, note, paragraph, said } from '../say.ts';
-import { day, type Item, idOf } from './item.ts';
+import { count, day, note, paragraph, said } from '../say.ts';
+import { type Item, idOf } from './item.ts';
 import { reasonOf, titleOf } from './list-view.ts';
 import type { Snippet } from './snippet.ts';
 

@@ -62,8 +62,3 @@ export function aboutOf(
   ];
   return what && where ? `${what} on ${where}` : (what ?? where ?? null);
 }
-
-/** The day of an instant, in UTC: nobody's hour is told. */
-export function day(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}

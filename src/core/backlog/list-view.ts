@@ -1,8 +1,8 @@
 /** The backlog's list: the ten that came most often. */
 import type { Knowledge } from '../knowledge/shape.ts';
 import { type Block, type Message, plain, type Spans, strong } from '../message.ts';
-import { count, note, paragraph } from '../say.ts';
-import { aboutOf, day, type Item, idOf } from './item.ts';
+import { count, day, note, paragraph } from '../say.ts';
+import { aboutOf, type Item, idOf } from './item.ts';
 
 /** `said` is what came of the press before. */
 export function listMessage(

@@ -52,11 +52,12 @@ export function createAdminDesk(context: QuizContext, post: () => Promise<void>)
   };
 
   return {
-    /** `/whoowns-admin quiz …` and `check`; null for what isn't the quiz's. */
+    check: admin.check,
+
+    /** `/whoowns-admin quiz …`; null for what isn't the quiz's. */
     command(request: RequestOf<'command'>): Handled | null {
       const [area, word] = request.path;
       const { place, options } = request;
-      if (area === 'check') return guarded(request, place.channel, () => admin.check(place));
       if (area !== 'quiz') return null;
       switch (word) {
         case 'setup':

@@ -1,7 +1,7 @@
 /** What admins see: the settings, the check, and what went wrong. */
 import type { Block, Message } from '../message.ts';
-import { code, plain, rich, strong } from '../message.ts';
-import { note, paragraph, said } from '../say.ts';
+import { plain, rich, strong } from '../message.ts';
+import { lacking, note, paragraph, said } from '../say.ts';
 import { localTime } from '../schedule/due.ts';
 import type { Post, Schedule } from '../schedule/ports.ts';
 import { sayDays } from '../schedule/timetable.ts';
@@ -21,7 +21,7 @@ export function setupMessage(
       paragraph(strong('The quiz is set. '), plain(`${capital(when(settings))}.`)),
       { kind: 'facts', items: settingsFacts(settings, questions) },
       paragraph(plain('Next question: '), timeSpan(settings.zone, next), plain('.')),
-      ...missingBlocks(missing),
+      ...lacking(missing),
       note(...rich('See it all with `check`, post one right away with `quiz now`.')),
     ],
   };
@@ -46,38 +46,22 @@ function settingsFacts(settings: Settings, questions: number) {
   ];
 }
 
-function missingBlocks(missing: readonly string[]): readonly Block[] {
-  if (missing.length === 0) return [];
-  return [
-    paragraph(
-      strong("I can't post here yet. "),
-      plain('What I lack in this channel: '),
-      ...missing.flatMap((name, index) => [...(index > 0 ? [plain(', ')] : []), code(name)]),
-      plain('.'),
-    ),
-  ];
-}
-
 export interface Check {
   readonly schedule: Schedule;
   readonly settings: Settings;
   readonly questions: number;
-  readonly missing: readonly string[];
   /** The next three, instants. */
   readonly next: readonly number[];
   readonly troubles: readonly Post[];
-  readonly preview: Message | null;
 }
 
-export function checkMessage(check: Check): Message {
-  const { settings, schedule, missing, next, troubles, preview } = check;
+export function stateMessage(check: Check): Message {
+  const { settings, schedule, next, troubles } = check;
   return {
     summary: `The quiz here: ${when(settings)}.`,
     blocks: [
       paragraph(strong(stateOf(schedule)), plain(` ${capital(when(settings))}.`)),
       { kind: 'facts', items: settingsFacts(settings, check.questions) },
-      ...missingBlocks(missing),
-      ...(missing.length === 0 ? [note(plain('I have all the permissions I need here.'))] : []),
       ...(next.length > 0
         ? [
             paragraph(strong('Next: ')),
@@ -104,7 +88,6 @@ export function checkMessage(check: Check): Message {
         .filter(({ state }) => state === 'unsure')
         .slice(0, 1)
         .map(againButton),
-      ...(preview ? [paragraph(strong('A sample of how it looks:')), ...preview.blocks] : []),
     ],
   };
 }

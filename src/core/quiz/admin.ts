@@ -1,10 +1,10 @@
-/** `/whoowns-admin quiz …` and `check`, for those who may. */
+/** `/whoowns-admin quiz …`, for those who may, and the quiz's part of `check`. */
 import type { Message } from '../message.ts';
 import { plain } from '../message.ts';
 import type { Place } from '../request.ts';
 import { paragraph, said } from '../say.ts';
 import { dayStart, dueNow, localDate, nextDue, nextDues } from '../schedule/due.ts';
-import { checkMessage, notSetUp } from './admin-view.ts';
+import { notSetUp, stateMessage } from './admin-view.ts';
 import { nextQuestion } from './compose.ts';
 import { isWished } from './deal.ts';
 import { type QuizContext, settingsIn } from './parts.ts';
@@ -14,7 +14,7 @@ import { reasonOf, timeSpan } from './say.ts';
 const checked = { next: 3, troubles: 5 };
 
 export function createAdmin(context: QuizContext, post: () => Promise<void>) {
-  const { store, clock, random, bank, chat } = context;
+  const { store, clock, random, bank } = context;
 
   /** Says what became of a post that should go out now. */
   const sendNow = async (place: Place, date: string): Promise<Message> => {
@@ -110,9 +110,12 @@ export function createAdmin(context: QuizContext, post: () => Promise<void>) {
       );
     },
 
-    async check(place: Place): Promise<Message> {
+    /** How it stands, and a question as it would come. */
+    async check(
+      place: Place,
+    ): Promise<{ readonly state: Message; readonly sample: Message | null }> {
       const set = await settingsIn(context, place);
-      if (!set) return notSetUp();
+      if (!set) return { state: notSetUp(), sample: null };
       const { schedule, settings } = set;
       const sample = await nextQuestion(context, place, settings, true);
       const first = schedule.next;
@@ -122,24 +125,16 @@ export function createAdmin(context: QuizContext, post: () => Promise<void>) {
             ...nextDues(settings, first.at, checked.next - 1, first.date).map(({ dueAt }) => dueAt),
           ]
         : [];
-      return checkMessage({
+      const state = stateMessage({
         schedule,
         settings,
         questions: bank().questions.filter((question) => isWished(question, settings)).length,
-        missing: (await chat(place.platform)?.missing(place)) ?? [],
         next,
         troubles: await store.posts.troubles(place, checked.troubles),
-        preview:
-          sample &&
-          roundMessage({
-            question: sample,
-            round: null,
-            closesAt: dueNow(settings, clock.now()).closesAt,
-            zone: settings.zone,
-            answers: 0,
-            yesterday: null,
-          }),
       });
+      const { closesAt } = dueNow(settings, clock.now());
+      const asked = { round: null, closesAt, zone: settings.zone, answers: 0, yesterday: null };
+      return { state, sample: sample && roundMessage({ question: sample, ...asked }) };
     },
 
     /** "Post now", on a post that may never have arrived. */

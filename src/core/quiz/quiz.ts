@@ -1,7 +1,8 @@
 /** The daily quiz as one object, to which the bot passes what is the quiz's. */
 import type { QuizAction } from '../action.ts';
+import type { Message } from '../message.ts';
 import { later, type Manner, messageReply, only, privately } from '../reply.ts';
-import type { Handled, Request } from '../request.ts';
+import type { Handled, Place, Request } from '../request.ts';
 import { said } from '../say.ts';
 import { createAdminDesk } from './admin-desk.ts';
 import { isSpan } from './board-view.ts';
@@ -25,8 +26,10 @@ const budgetMs = 5_000;
 export interface Quiz {
   /** `/quiz …`. */
   command(request: RequestOf<'command'>): Handled;
-  /** `/whoowns-admin quiz …` and `check`; null for what isn't the quiz's. */
+  /** `/whoowns-admin quiz …`; null for what isn't the quiz's. */
   admin(request: RequestOf<'command'>): Handled | null;
+  /** How the quiz of a channel stands, for who may know, and a question as it would come. */
+  check(place: Place): Promise<{ readonly state: Message; readonly sample: Message | null }>;
   press(request: RequestOf<'press'>, action: QuizAction, manner: Manner): Handled;
   form(request: RequestOf<'form'>, action: QuizAction): Handled;
   /** What is due: posts, closes, counts, notices. Never rejects. */
@@ -71,6 +74,7 @@ export function createQuiz(parts: QuizParts): Quiz {
     },
 
     admin: (request) => adminDesk.command(request),
+    check: adminDesk.check,
 
     press(request, action, manner) {
       switch (action.kind) {

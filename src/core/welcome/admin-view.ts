@@ -1,9 +1,9 @@
 /** What admins see of the greeting. */
-import { type Block, code, type Message, plain, rich, strong } from '../message.ts';
+import { type Block, code, type Message, plain, rich, type Spans, strong } from '../message.ts';
 import type { Sent } from '../ports.ts';
-import { count, note, paragraph, said } from '../say.ts';
+import { count, day, note, paragraph, said } from '../say.ts';
 import { cardMessage, greetingMessage } from './greeting-view.ts';
-import type { GreetingCounts, Welcome } from './ports.ts';
+import type { GreetingCounts, GreetingTrouble, Welcome } from './ports.ts';
 
 /** What came of putting the card up. */
 export type CardState = Sent | { readonly kind: 'unconnected' };
@@ -96,16 +96,71 @@ export function previewMessage(welcome: Welcome, lessons: number, setUp: boolean
   };
 }
 
+/** For the check: how it greets, how that goes, and what went wrong. */
+export function checkedMessage(
+  welcome: Welcome,
+  heard: boolean,
+  counts: GreetingCounts,
+  troubles: readonly GreetingTrouble[],
+): Message {
+  const card =
+    welcome.card.id === null
+      ? [paragraph(strong('The card may not stand. '), ...rich('`welcome setup` puts it up.'))]
+      : [];
+  return {
+    summary: 'Newcomers are greeted here.',
+    blocks: [
+      paragraph(strong('On. '), plain(`${countsLine(counts)}.`)),
+      { kind: 'facts', items: settingsFacts(welcome, heard) },
+      ...card,
+      paragraph(strong(troubles.length > 0 ? 'Not greeted:' : 'Nobody was missed.')),
+      ...(troubles.length > 0 ? [{ kind: 'list', items: troubles.map(troubleLine) } as const] : []),
+    ],
+  };
+}
+
+function troubleLine({ reason, missing, count: times, lastAt }: GreetingTrouble): Spans {
+  const lacks = missing.flatMap((name, index) => [
+    plain(index > 0 ? ', ' : ' I lack '),
+    code(name),
+  ]);
+  const closed = reason === 'forbidden' && missing.includes('Direct Messages');
+  const why = closed ? 'They take no direct messages from me.' : troubleReason(reason);
+  return [
+    strong(`${count(times, 'newcomer')}, ${times > 1 ? 'the last ' : ''}on ${day(lastAt)}: `),
+    plain(why),
+    ...(closed || lacks.length === 0 ? [] : [...lacks, plain('.')]),
+  ];
+}
+
+function troubleReason(reason: GreetingTrouble['reason']): string {
+  switch (reason) {
+    case null:
+      return 'The connection broke while I wrote, so I can’t tell.';
+    case 'late':
+      return 'The platform took nothing for a day, so I gave up.';
+    case 'gone':
+      return 'They, or the channel, weren’t there any more.';
+    case 'forbidden':
+      return 'I wasn’t allowed to write to them.';
+    case 'archived':
+    case 'not-a-member':
+      return whyNot[reason];
+  }
+}
+
 /** The tour's counts, and how the greeting goes in this channel. */
 export function withGreetings(tour: Message, counts: GreetingCounts): Message {
-  const { sent, waiting, refused, unsure } = counts;
-  const parts = [
+  return { ...tour, blocks: [...tour.blocks, paragraph(plain(`${countsLine(counts)}.`))] };
+}
+
+function countsLine({ sent, waiting, refused, unsure }: GreetingCounts): string {
+  return [
     `${count(sent, 'newcomer')} greeted here`,
     ...(waiting > 0 ? [`${waiting} to come`] : []),
     ...(refused > 0 ? [`${refused} couldn't be reached (the card is there for them)`] : []),
     ...(unsure > 0 ? [`${unsure} perhaps: the connection broke while I wrote`] : []),
-  ];
-  return { ...tour, blocks: [...tour.blocks, paragraph(plain(`${parts.join(', ')}.`))] };
+  ].join(', ');
 }
 
 export function stoppedMessage(): Message {

@@ -4,6 +4,7 @@ import type { Chat } from '../ports.ts';
 import type { Place } from '../request.ts';
 import {
   type CardState,
+  checkedMessage,
   notSetUp,
   previewMessage,
   setupMessage,
@@ -18,6 +19,9 @@ export interface Wishes {
   readonly greet: Welcome['greet'] | null;
   readonly announce: boolean | null;
 }
+
+/** Reasons that the check names. */
+const shown = 5;
 
 export function createAdmin(parts: WelcomeParts) {
   const { store, chat, clock, random, lessons, counts } = parts;
@@ -71,6 +75,14 @@ export function createAdmin(parts: WelcomeParts) {
 
     async counts(place: Place): Promise<Message> {
       return withGreetings(await counts(place), await store.notes.counts(place));
+    },
+
+    async check(place: Place): Promise<Message> {
+      const welcome = await store.get(place);
+      if (!welcome) return notSetUp();
+      const heard = chat(place.platform)?.hearsJoins() ?? false;
+      const counts = await store.notes.counts(place);
+      return checkedMessage(welcome, heard, counts, await store.notes.troubles(place, shown));
     },
 
     async stop(place: Place): Promise<Message> {

@@ -37,9 +37,28 @@ export interface Note extends NewNote {
 
 /** What becomes of a claimed note. Once it is settled, nothing in it tells whom it was for. */
 export type NoteMark =
-  | { readonly state: 'sent' | 'refused' | 'unsure' | 'dropped' }
+  | { readonly state: 'sent' | 'unsure' | 'dropped' }
+  | {
+      readonly state: 'refused' | 'dropped';
+      readonly reason: TroubleReason;
+      /** By the platform's own names. */
+      readonly missing: readonly string[];
+    }
   /** `safe`: surely nothing has arrived up to now. */
   | { readonly state: 'waiting'; readonly readyAt: number; readonly safe: boolean };
+
+/** Why the platform said no, or that it took none for a day. */
+export type TroubleReason = 'gone' | 'archived' | 'not-a-member' | 'forbidden' | 'late';
+
+/** Greetings that didn't come, or perhaps didn't, for one reason. */
+export interface GreetingTrouble {
+  /** Null: the connection broke while it was sent, so nobody knows. */
+  readonly reason: TroubleReason | null;
+  readonly missing: readonly string[];
+  readonly count: number;
+  /** When the last of these newcomers came. */
+  readonly lastAt: number;
+}
 
 export interface GreetingCounts {
   readonly sent: number;
@@ -62,6 +81,8 @@ export interface NoteStore {
   /** False where somebody else has claimed it since. */
   mark(note: Pick<Note, 'id' | 'place' | 'attempt'>, mark: NoteMark): Promise<boolean>;
   counts(place: Place): Promise<GreetingCounts>;
+  /** The latest first. */
+  troubles(place: Place, limit: number): Promise<readonly GreetingTrouble[]>;
 }
 
 export interface WelcomeStore {

@@ -14,7 +14,7 @@ const longestWaitMs = 2 * 3_600_000;
 /** Before sending: null where it may be sent. */
 export function beforeSend(note: Note, now: number, keyHoldsMs: number): NoteMark | null {
   if (!isFirst(note) && now - note.triedAt > keyHoldsMs - marginMs) return { state: 'unsure' };
-  return now - note.at > patienceMs ? { state: 'dropped' } : null;
+  return now - note.at > patienceMs ? { state: 'dropped', reason: 'late', missing: [] } : null;
 }
 
 /** After sending. */
@@ -23,7 +23,7 @@ export function afterSend(sent: Sent, note: Note, now: number): NoteMark {
     case 'sent':
       return { state: 'sent' };
     case 'refused':
-      return { state: 'refused' };
+      return { state: 'refused', reason: sent.reason, missing: sent.missing };
     case 'failed': {
       const wait = Math.min(firstWaitMs * 2 ** (note.attempt - 1), longestWaitMs);
       const readyAt = now + Math.max(wait, sent.retryAfterMs ?? 0);

@@ -15,6 +15,8 @@ type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 export interface Greeter {
   /** `/whoowns-admin welcome …`; null for what isn't the greeting's. */
   admin(request: RequestOf<'command'>): Handled | null;
+  /** How the greeting of a channel stands, for who may know. */
+  check(place: Place): Promise<Message>;
   joined(request: RequestOf<'joined'>): Handled;
   /** Somebody has finished the tour that belongs to this place. Never rejects. */
   finished(person: Person, place: Place): Promise<void>;
@@ -74,6 +76,8 @@ export function createWelcome(parts: WelcomeParts): Greeter {
           return null;
       }
     },
+
+    check: admin.check,
 
     joined(request) {
       const reply = arriving

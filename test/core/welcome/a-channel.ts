@@ -22,6 +22,8 @@ export interface AChannel {
   readonly place: Place;
   /** Ada is an admin; the words of the reply. */
   admin(line: string, where?: Partial<Place>, who?: string): Promise<string>;
+  /** `/whoowns-admin check`. */
+  check(who?: string): Promise<string>;
   /** `/tour`. */
   tour(who: string, where?: Partial<Place>): Promise<Message>;
   press(who: string, action: Action, where?: Partial<Place>): Promise<Message>;
@@ -92,6 +94,10 @@ export async function aChannel(wanted: Wanted = {}): Promise<AChannel> {
       const path = ['welcome', ...words.filter((word) => !word.includes(':'))];
       const command = 'whoowns-admin';
       return said(await reply({ ...asked(who, where), kind: 'command', command, path, options }));
+    },
+    async check(who = 'ada') {
+      const made = { command: 'whoowns-admin', path: ['check'], options: {} } as const;
+      return said(await reply({ ...asked(who), kind: 'command', ...made }));
     },
     tour: (who, where) =>
       message({ ...asked(who, where), kind: 'command', command: 'tour', path: [], options: {} }),

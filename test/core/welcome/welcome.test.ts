@@ -362,6 +362,53 @@ describe('an admin', () => {
     expect(here.channel()).toEqual([]);
   });
 
+  test('checks how it stands: off, on and how, with the card', async () => {
+    expect(await here.check()).toContain('Nobody is greeted in this channel yet.');
+    await here.admin('setup greet:line announce:yes');
+    const check = await here.check();
+    expect(check).toContain('On. 0 newcomers greeted here.');
+    expect(check).toContain('by a line here that only they see, once each');
+    expect(check).toContain('I say here who finished the tour');
+    expect(check).toContain('Nobody was missed.');
+    expect(check).not.toContain('The card may not stand');
+    await here.admin('stop');
+    expect(await here.check()).toContain('Nobody is greeted in this channel yet.');
+    here.board.trouble = (path) => (path === '/post' ? { kind: 'drop' } : null);
+    await here.admin('setup');
+    expect(await here.check()).toContain('The card may not stand. welcome setup puts it up.');
+    expect(await here.check('ben')).toContain('That needs somebody who may change this channel');
+  });
+
+  test('checks who was missed and why, by reason, and never by name', async () => {
+    await here.admin('setup');
+    const refuse = (missing: readonly string[]) => () =>
+      ({ kind: 'refuse', reason: 'forbidden', missing }) as const;
+    const comes = async (who: string, trouble: typeof here.board.trouble) => {
+      here.board.trouble = trouble;
+      await here.joins(who);
+      await here.pass(5 * second);
+      here.board.trouble = () => null;
+    };
+    await comes('ben', refuse(['Direct Messages']));
+    await comes('cleo', refuse(['Direct Messages']));
+    await comes('dora', refuse(['chat:write', 'im:write']));
+    await comes('emil', () => ({ kind: 'drop' }));
+    await here.pass(60 * second);
+    const check = await here.check();
+    expect(check).toContain("0 newcomers greeted here, 3 couldn't be reached");
+    expect(check).toContain(
+      '2 newcomers, the last on 2026-01-15: They take no direct messages from me.',
+    );
+    expect(check).toContain(
+      '1 newcomer, on 2026-01-15: I wasn’t allowed to write to them. I lack chat:write, im:write.',
+    );
+    expect(check).toContain('The connection broke while I wrote, so I can’t tell.');
+    expect(check).not.toMatch(/ben|cleo|dora|emil/);
+    const restarted = await here.another();
+    expect(await restarted.check()).toBe(check);
+    await restarted.close();
+  });
+
   test('is not everybody', async () => {
     for (const line of ['setup', 'preview', 'counts', 'stop']) {
       expect(await here.admin(line, {}, 'ben'), line).toContain('That needs somebody who may');
