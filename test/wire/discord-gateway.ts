@@ -60,7 +60,9 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     let session: Session | null = null;
     send(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: heartbeatMs } });
     socket.on('close', () => {
-      if (session?.socket === socket) session.socket = null;
+      if (session?.socket !== socket) return;
+      session.socket = null;
+      if (!replay) sessions.delete(session.id);
     });
     socket.on('message', (data) => {
       const { op, d } = JSON.parse(String(data));

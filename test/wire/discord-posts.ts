@@ -5,8 +5,11 @@ import { type Answered, isV2, type Judge, refuse } from './discord-judge.ts';
 import { isObject } from './discord-shape.ts';
 import { messageOf, type StoredMessage, type World } from './discord-world.ts';
 
+/** Discord says "the past few minutes": the least that it may mean. */
+const nonceHoldsMs = 60_000;
+
 export function createPosts(world: World, judged: Judge) {
-  const nonces = new Map<string, StoredMessage>();
+  const nonces = new Map<string, { readonly message: StoredMessage; readonly at: number }>();
 
   const post = (channel: string, body: unknown): Answered => {
     const refused = judged(bodyFaults('message', body), 'message');
@@ -14,7 +17,9 @@ export function createPosts(world: World, judged: Judge) {
     if (!isObject(body)) return refuse(400, 50035, 'Invalid Form Body');
     const nonce = typeof body.nonce === 'string' ? body.nonce : null;
     const earlier = nonce !== null && body.enforce_nonce === true ? nonces.get(nonce) : undefined;
-    if (earlier) return { status: 200, body: messageOf(earlier) };
+    if (earlier && world.now() - earlier.at < nonceHoldsMs) {
+      return { status: 200, body: messageOf(earlier.message) };
+    }
     const may = world.permissionsIn(channel);
     const thread = (world.channels.get(channel)?.type ?? 0) >= 10;
     const send = thread
@@ -29,7 +34,7 @@ export function createPosts(world: World, judged: Judge) {
       return refuse(400, 160002, 'Cannot reply without permission to read message history');
     }
     const message = world.store(body, { channel, nonce, reference });
-    if (nonce !== null) nonces.set(nonce, message);
+    if (nonce !== null) nonces.set(nonce, { message, at: world.now() });
     return { status: 200, body: messageOf(message) };
   };
 

@@ -88,14 +88,18 @@ function bucketOf(route: string): string {
   return route.replaceAll(/\d{17,19}/g, 'id').replaceAll(/\W+/g, '-');
 }
 
-/** What goes wrong with the next requests of a route. */
-export interface Planted {
-  readonly route: RegExp;
-  times: number;
+/** What goes wrong with a request. */
+export interface Trouble {
   /** An answer with this status; 'hang': none at all. */
   readonly with: number | 'hang' | 'drop';
   /** The request has its effect all the same, and only its answer is lost. */
   readonly applied: boolean;
   /** The body of the refusal. */
   readonly body?: unknown;
+}
+
+/** What goes wrong with the next requests of a route. */
+export interface Planted extends Trouble {
+  readonly route: RegExp;
+  times: number;
 }

@@ -8,11 +8,11 @@ export function idAt(ms: number): string {
 }
 
 /** Ids as Discord makes them: 17 to 19 digits with the time inside, each greater than the one before. */
-function createIds(): () => string {
+function createIds(now: () => number): () => string {
   let last = 0n;
   return () => {
-    const now = BigInt(idAt(Date.now()));
-    last = now > last ? now : last + 1n;
+    const least = BigInt(idAt(now()));
+    last = least > last ? least : last + 1n;
     return String(last);
   };
 }
@@ -81,8 +81,8 @@ const everything =
 
 export type World = ReturnType<typeof createWorld>;
 
-export function createWorld() {
-  const id = createIds();
+export function createWorld({ now = Date.now } = {}) {
+  const id = createIds(now);
   const me: Person = {
     id: id(),
     name: 'whoowns',
@@ -109,6 +109,7 @@ export function createWorld() {
   const messages = new Map<string, StoredMessage>();
   const shown: Shown[] = [];
   return {
+    now,
     id,
     me,
     application: me.id,

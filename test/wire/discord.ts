@@ -8,7 +8,7 @@ import { GatewayIntentBits } from 'discord.js';
 import { startGateway } from './discord-gateway.ts';
 import type { Answered } from './discord-judge.ts';
 import { createPeople } from './discord-people.ts';
-import { createRates, type Planted } from './discord-rates.ts';
+import { createRates, type Planted, type Trouble } from './discord-rates.ts';
 import { createRest } from './discord-rest.ts';
 import { createWorld, type Interaction } from './discord-world.ts';
 
@@ -22,10 +22,11 @@ export interface Request {
 
 export type DiscordWire = Awaited<ReturnType<typeof startDiscord>>;
 
-export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
+/** `replay: false` keeps nothing for sessions that break off: for many processes that come and go. */
+export async function startDiscord({ heartbeatMs = 41_250, now = Date.now, replay = true } = {}) {
   let token = 'MTEwMDAwMDAwMDAwMDAwMDAx.GaBcDe.a-token-that-only-this-small-discord-knows';
-  const world = createWorld();
-  const gateway = await startGateway({ world, token: () => token, heartbeatMs });
+  const world = createWorld({ now });
+  const gateway = await startGateway({ world, token: () => token, heartbeatMs, replay });
   const faults: string[] = [];
   const rest = createRest({
     world,
@@ -39,7 +40,12 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
   const planted: Planted[] = [];
   const requests: Request[] = [];
 
+  let busy = 0;
   const server = createServer((incoming, outgoing) => {
+    busy += 1;
+    outgoing.once('close', () => {
+      busy -= 1;
+    });
     void handle(incoming, outgoing);
   });
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -58,7 +64,9 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
       outgoing.writeHead(answered.status, { ...type, ...headers, ...more }).end(text ?? undefined);
     };
     if (refusal) return answer({ status: 429, body: refusal.body }, refusal.headers);
-    const fault = planted.find((one) => one.times > 0 && one.route.test(route));
+    const next = planted.find((one) => one.times > 0 && one.route.test(route));
+    if (next) next.times -= 1;
+    const fault: Trouble | null = next ?? wire.trouble(route);
     const asked = {
       method: incoming.method ?? 'GET',
       path,
@@ -67,7 +75,6 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
       authorization: incoming.headers.authorization ?? null,
     };
     if (!fault) return answer(rest.answer(asked));
-    fault.times -= 1;
     if (fault.applied) rest.answer(asked);
     if (fault.with === 'drop') return outgoing.destroy();
     if (fault.with !== 'hang')
@@ -77,7 +84,7 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
 
-  return {
+  const wire = {
     url: `http://127.0.0.1:${port}/api`,
     world,
     gateway,
@@ -92,6 +99,10 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
     changeToken(next: string) {
       token = next;
     },
+    /** Asked for each request that nothing is planted for; null: it goes well. */
+    trouble: (_route: string): Trouble | null => null,
+    /** Requests that have no answer yet. */
+    busy: () => busy,
     /** The next requests of a route go wrong. */
     plant(fault: Pick<Planted, 'route' | 'with'> & Partial<Planted>) {
       planted.push({ times: 1, applied: false, ...fault });
@@ -108,6 +119,7 @@ export async function startDiscord({ heartbeatMs = 41_250 } = {}) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return wire;
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<unknown> {

@@ -12,6 +12,8 @@ export interface Channel {
   archived: boolean;
   /** Who made it. */
   readonly creator: string;
+  /** The bot may read its history. */
+  readable: boolean;
 }
 
 export interface Posted {
@@ -80,7 +82,8 @@ export interface Workspace {
   readonly channels: Map<string, Channel>;
   /** What left the bot and Slack would have refused, or drawn differently than meant. */
   readonly faults: string[];
-  /** A number that only grows, in the form of a timestamp. */
+  add(id: string, change?: Partial<Channel>): void;
+  /** A timestamp, later than any before. */
   ts(): string;
   /** A trigger id, good for three seconds and one modal. */
   trigger(user: string): string;
@@ -90,9 +93,9 @@ export interface Workspace {
   updateView(args: unknown): Answer;
   publish(args: unknown): Answer;
   info(args: unknown): Answer;
-  /** Checks and keeps a message that came by an acknowledgement or a response_url. */
   /** Pages of two, so that a few messages make several. */
   history(args: unknown): Answer;
+  /** Checks and keeps a message that came by an acknowledgement or a response_url. */
   place(body: unknown, channel: string, user: string, replaces: Posted | null): string | null;
   /** Checks and shows a view that came in an acknowledgement. */
   acknowledged(modal: View, view: unknown): void;
@@ -100,7 +103,7 @@ export interface Workspace {
 
 const TRIGGER_MS = 3_000;
 
-export function createWorkspace(): Workspace {
+export function createWorkspace({ now }: { readonly now: () => number }): Workspace {
   const messages: Posted[] = [];
   const shown: Shown[] = [];
   const show = ({ text, blocks, only, channel }: Posted) =>
@@ -124,6 +127,7 @@ export function createWorkspace(): Workspace {
       shared: false,
       archived: false,
       creator: 'U0000EVE',
+      readable: true,
       ...change,
     });
   add('C000TEAM');
@@ -132,7 +136,11 @@ export function createWorkspace(): Workspace {
   add('C0SHARED', { shared: true });
   add('C0000OLD', { archived: true });
 
-  const ts = () => `17${String(1_000_000 + next()).padStart(8, '0')}.000100`;
+  let latest = 0;
+  const ts = () => {
+    latest = Math.max(latest + 1, Math.floor(now() * 1000));
+    return `${Math.floor(latest / 1e6)}.${String(latest % 1e6).padStart(6, '0')}`;
+  };
   const blame = (where: string, found: readonly string[]) => {
     faults.push(...found.map((fault) => `${where}: ${fault}`));
     return found.length > 0;
@@ -155,6 +163,7 @@ export function createWorkspace(): Workspace {
     homes,
     channels,
     faults,
+    add,
     ts,
     acknowledged(modal, view) {
       const body = checkView(view, 'an acknowledged modal');
@@ -274,6 +283,7 @@ export function createWorkspace(): Workspace {
       const { channel, oldest, cursor } = shape.parse(args);
       const one = channels.get(channel);
       if (!one?.member) return refuse('channel_not_found');
+      if (!one.readable) return refuse('missing_scope', { needed: 'channels:history' });
       const all = messages
         .filter(
           (each) => each.channel === channel && each.only === null && Number(each.ts) > oldest,

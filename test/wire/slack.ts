@@ -28,7 +28,11 @@ export type Instead =
   /** Nothing, until the client gives up. */
   | 'hang'
   /** Done, but the answer is lost. */
-  | 'lost';
+  | 'lost'
+  /** Done, and the connection breaks before the answer. */
+  | 'drop'
+  /** Not done: the connection breaks. */
+  | 'cut';
 
 export interface Call {
   readonly method: string;
@@ -47,6 +51,10 @@ export interface SlackWire {
   readonly busy: () => number;
   /** The next calls of a method (or "response_url") go wrong, in this order; then all is well again. */
   script(method: string, ...instead: readonly Instead[]): void;
+  /** Asked for each call that no script is for; null: it goes well. */
+  trouble: (method: string) => Instead | null;
+  /** Which of the open sockets an envelope goes to; the newest by default. */
+  choose: (open: number) => number;
   /** All calls are refused with this, or ("dead") nothing gets through; null: all is well again. */
   outage(kind: string | null): void;
   /** New sockets are opened but not greeted. */
@@ -63,8 +71,8 @@ export interface SlackWire {
   close(): Promise<void>;
 }
 
-export async function createSlackWire(): Promise<SlackWire> {
-  const workspace = createWorkspace();
+export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWire> {
+  const workspace = createWorkspace({ now });
   const calls: Call[] = [];
   const scripts = new Map<string, Instead[]>();
   const responses = new Map<
@@ -150,19 +158,22 @@ export async function createSlackWire(): Promise<SlackWire> {
     const args = kind === 'response' ? JSON.parse(body) : argsOf(body);
     calls.push({ method, args, at: Date.now() });
     if (outage !== null) return send(response, 200, refuse(outage));
-    const [instead, ...rest] = scripts.get(method) ?? [];
+    const [scripted, ...rest] = scripts.get(method) ?? [];
     scripts.set(method, rest);
+    const instead = scripted ?? wire.trouble(method);
     if (instead === 'hang') return;
-    if (instead !== undefined && instead !== 'lost') return sendInstead(response, instead);
+    if (instead === 'cut') return void response.destroy();
+    if (typeof instead === 'object' && instead !== null) return sendInstead(response, instead);
+    const unheard = instead === 'lost' || instead === 'drop';
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     if (kind === 'response') {
       const { status, answer } = respond(name, args);
-      if (instead === 'lost') return;
-      return send(response, status, answer);
+      if (!unheard) return send(response, status, answer);
+    } else {
+      const answer = answerTo(method, token, args);
+      if (!unheard) return send(response, 200, answer);
     }
-    const answer = answerTo(method, token, args);
-    if (instead === 'lost') return;
-    send(response, 200, answer);
+    if (instead === 'drop') response.destroy();
   };
 
   const server = createServer((request, response) => {
@@ -196,13 +207,15 @@ export async function createSlackWire(): Promise<SlackWire> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  return {
+  const wire: SlackWire = {
     apiUrl: `${base}/api/`,
     workspace,
     calls,
     connections: () => greeted,
     open: () => sockets.length,
     busy: () => busy,
+    trouble: () => null,
+    choose: (open) => open - 1,
     script: (method, ...instead) => scripts.set(method, [...instead]),
     outage(kind) {
       outage = kind;
@@ -227,7 +240,7 @@ export async function createSlackWire(): Promise<SlackWire> {
         });
       });
       const envelope = { envelope_id, type, payload, accepts_response_payload: true, ...more };
-      sockets.at(-1)?.send(JSON.stringify(envelope));
+      sockets.at(wire.choose(sockets.length))?.send(JSON.stringify(envelope));
       return acknowledged;
     },
     raw: (frame) => sockets.at(-1)?.send(frame),
@@ -242,6 +255,7 @@ export async function createSlackWire(): Promise<SlackWire> {
         server.closeAllConnections();
       }),
   };
+  return wire;
 }
 
 /** Headers as Slack signs its requests. */
