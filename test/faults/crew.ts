@@ -1,84 +1,91 @@
-/** Processes that are started, killed without warning, and started again. */
+/** Processes that are started, killed without warning or stopped for a while, and started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkerOptions } from './worker.ts';
 
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const cache = fileURLToPath(new URL('../../node_modules/.cache/faults', import.meta.url));
 
 interface Hand {
   readonly child: ChildProcess;
-  readonly port: Promise<number>;
-  /** 0 until it is known. */
-  door: number;
+  /** Connected to both platforms, or gone. */
+  readonly ready: Promise<unknown>;
 }
 
 export interface Crew {
-  /** Runs for so long (ms), killing and replacing one of them every now and then. */
-  run(ms: number, options: WorkerOptions): Promise<void>;
-  /** A door for presses; null while nobody is there. */
-  door(): string | null;
+  /** Fills up, then runs until it is enough, killing and replacing one of them every now and then. */
+  run(enough: () => boolean, kills?: 'kills' | 'no kills'): Promise<void>;
+  /** Kills all at once. */
+  killAll(): Promise<void>;
+  /** Stops one in whatever it is doing and kills the others; the result lets it go on. */
+  freezeOne(): Promise<() => void>;
   readonly kills: number;
-  stop(): Promise<void>;
+  readonly freezes: number;
 }
 
-export function createCrew(size: number, chance: () => number): Crew {
+export function createCrew(options: WorkerOptions, size: number, chance: () => number): Crew {
   let hands: Hand[] = [];
   let kills = 0;
-  const start = (options: WorkerOptions): Hand => {
+  let freezes = 0;
+  // Processes start often here: let them start fast.
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+  const start = (): Hand => {
     const child = spawn(process.execPath, [worker, JSON.stringify(options)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env,
     });
-    const said = once(child.stdout, 'data').then(([data]) => Number(String(data).trim()));
-    const gone = once(child, 'exit').then(() => 0);
-    const hand: Hand = { child, port: Promise.race([said, gone]), door: 0 };
-    hand.port.then(
-      (port) => {
-        hand.door = port;
-      },
-      () => {},
-    );
-    return hand;
+    return { child, ready: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]) };
   };
   const kill = async ({ child }: Hand) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
+    kills += 1;
   };
-  const stop = async () => {
-    const all = hands;
-    hands = [];
-    await Promise.all(all.map(kill));
+  const fill = async () => {
+    while (hands.length < size) hands.push(start());
+    await Promise.race(hands.map(({ ready }) => ready));
   };
   return {
-    async run(ms, options) {
-      hands = Array.from({ length: size }, () => start(options));
-      await Promise.all(hands.map(({ port }) => port));
-      const until = Date.now() + ms;
-      while (Date.now() < until) {
-        await new Promise((resolve) => setTimeout(resolve, 200 + chance() * 600));
+    async run(enough, how = 'kills') {
+      await fill();
+      let next = Date.now() + 300 + chance() * 700;
+      while (!enough()) {
+        await sleep(20);
+        if (how === 'no kills' || Date.now() < next) continue;
         const index = Math.floor(chance() * hands.length);
         const hand = hands[index];
         if (!hand) continue;
-        kills += 1;
         await kill(hand);
-        const next = start(options);
-        hands[index] = next;
+        const fresh = start();
+        hands[index] = fresh;
         // On a slow machine a fixed rate of kills would leave nobody alive.
-        await next.port;
+        await fresh.ready;
+        next = Date.now() + 300 + chance() * 700;
       }
-      kills += hands.length;
-      await stop();
     },
-    door() {
-      const open = hands.filter(({ door }) => door > 0);
-      const hand = open[Math.floor(chance() * open.length)];
-      return hand ? `http://127.0.0.1:${hand.door}` : null;
+    async killAll() {
+      const all = hands;
+      hands = [];
+      await Promise.all(all.map(kill));
+    },
+    async freezeOne() {
+      const [frozen, ...others] = hands;
+      if (!frozen) return () => {};
+      frozen.child.kill('SIGSTOP');
+      freezes += 1;
+      hands = [frozen];
+      await Promise.all(others.map(kill));
+      return () => void frozen.child.kill('SIGCONT');
     },
     get kills() {
       return kills;
     },
-    stop,
+    get freezes() {
+      return freezes;
+    },
   };
 }

@@ -1,20 +1,16 @@
-/** The members of all channels: they press until they are told, remember what, and hold the store to it. */
+/** The members of all channels: they press until they are told; what they are told binds the store. */
 import type { Store } from '../../src/core/ports.ts';
 import type { Round } from '../../src/core/quiz/ports.ts';
-import type { Place } from '../../src/core/request.ts';
-import type { Board } from '../wire/board.ts';
-import type { Crew } from './crew.ts';
-import type { WorkerPress } from './worker.ts';
+import type { Question, Stage } from './stage.ts';
 
-export interface Figures {
-  readonly channels: number;
-  readonly kills: number;
-  /** Questions that stand in a channel twice. */
-  readonly duplicated: number;
-  /** Channels without their question, of which nobody was told. */
-  readonly missed: number;
-  /** Channels whose post may have arrived or not, of which the admin was told. */
-  readonly unsure: number;
+interface Member {
+  readonly stage: Stage;
+  readonly round: Round;
+  readonly question: Question;
+  readonly id: string;
+}
+
+export interface Answers {
   readonly confirmed: number;
   /** Told that it counts, and not in the store, or as another choice. */
   readonly lost: number;
@@ -26,52 +22,31 @@ export interface Figures {
   readonly wrongCounts: number;
 }
 
-interface Told {
-  readonly round: Round;
-  readonly person: string;
-  readonly counted: string[];
-  readonly late: string[];
-}
-
 interface Options {
-  readonly crew: Crew;
   readonly chance: () => number;
   readonly store: Store;
-  readonly places: readonly Place[];
+  readonly stages: readonly Stage[];
 }
 
 const atOnce = 24;
+const letters = 'ABC';
 
-export function createCrowd({ crew, chance, store, places }: Options) {
-  const told: Told[] = [];
+export function createCrowd({ chance, store, stages }: Options) {
+  const members: Member[] = [];
   let pending = 0;
+  const stageOf = ({ place }: Round) => stages.find(({ platform }) => platform === place.platform);
+  const standing = (round: Round): Question | undefined =>
+    stageOf(round)
+      ?.questions(round.place.channel)
+      .find((one) => one.round === round.id);
 
-  const once = async (press: WorkerPress): Promise<string | null> => {
-    const door = crew.door();
-    if (!door) return null;
-    try {
-      const signal = AbortSignal.timeout(10_000);
-      const response = await fetch(door, { method: 'POST', body: JSON.stringify(press), signal });
-      return response.ok ? await response.text() : null;
-    } catch {
-      return null;
-    }
-  };
-  /** As platforms do: delivered again, perhaps to another process, until somebody answers. */
-  const until = async ({ round, person, counted, late }: Told): Promise<void> => {
-    for (let times = 1 + Math.floor(chance() * 2); times > 0; times--) {
-      const choice = String(Math.floor(chance() * 3));
-      const { platform, channel } = round.place;
-      const press = { platform, channel, person, round: round.id, choice } as const;
-      if (platform === 'console') return;
-      let words = await once({ ...press, platform });
-      while (words === null) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        words = await once({ ...press, platform });
+  const until = async ({ stage, round, question, id }: Member): Promise<void> => {
+    for (let told = 1 + Math.floor(chance() * 2); told > 0; told -= 1) {
+      const before = stage.told(id).length;
+      const choice = Math.floor(chance() * letters.length);
+      while (stage.told(id).length === before) {
+        await stage.press(round.place.channel, question, id, choice);
       }
-      if (/^(Right!|Not this time\.)/.test(words)) counted.push(choice);
-      else if (words.startsWith('This round is closed')) late.push(choice);
-      else if (!words.startsWith('You have answered already')) throw new Error(`told: ${words}`);
     }
   };
 
@@ -79,83 +54,78 @@ export function createCrowd({ crew, chance, store, places }: Options) {
     get pending() {
       return pending;
     },
-    get confirmed() {
-      return told.filter(({ counted }) => counted.length > 0).length;
-    },
-    /** The rounds that stand in their channels. */
-    async rounds(): Promise<readonly Round[]> {
-      const all = await Promise.all(places.map((place) => store.quiz.rounds.latest(place, null)));
-      return all.filter((round) => round !== null);
-    },
-    async press(rounds: readonly Round[], members: number, prefix = 'member'): Promise<void> {
-      const queue = rounds.flatMap((round) =>
-        Array.from({ length: members }, (_, index): Told => {
-          return { round, person: `${prefix}-${index}`, counted: [], late: [] };
-        }),
-      );
-      told.push(...queue);
-      pending = queue.length;
-      const worker = async () => {
+    /** So many in each channel, each once or twice, until each has been told. */
+    async press(rounds: readonly Round[], each: number): Promise<void> {
+      const queue = rounds.flatMap((round): readonly Member[] => {
+        const [stage, question] = [stageOf(round), standing(round)];
+        if (!stage || !question) return [];
+        return Array.from({ length: each }, () => ({ stage, round, question, id: stage.member() }));
+      });
+      members.push(...queue);
+      pending += queue.length;
+      const lane = async () => {
         for (let next = queue.pop(); next; next = queue.pop()) {
           await until(next).finally(() => {
             pending -= 1;
           });
         }
       };
-      await Promise.all(Array.from({ length: atOnce }, worker));
+      await Promise.all(Array.from({ length: atOnce }, lane));
     },
-    async count(seen: {
-      readonly board: Board;
-      readonly states: readonly string[];
-      readonly kills: number;
-    }): Promise<Figures> {
-      const { board, states, kills } = seen;
-      let [lost, twice, lateCounted] = [0, 0, 0];
-      for (const { round, person, counted, late } of told) {
-        const kept = await store.quiz.rounds.press(round, { id: person, name: person }, none, 0);
-        const choice = kept.kind === 'before' ? String(kept.choice) : null;
-        if (counted.length > 1) twice += 1;
-        if (counted.length > 0 && counted[0] !== choice) lost += 1;
-        if (late.length > 0 && counted.length === 0 && choice !== null) lateCounted += 1;
+    shown: (round: Round) => closedCounts(standing(round)) !== null,
+    async count(): Promise<Answers> {
+      let [confirmed, lost, twice, lateCounted, wrongCounts] = [0, 0, 0, 0, 0];
+      for (const { stage, round, id } of members) {
+        const told = stage.told(id).map(read);
+        const kept = await store.quiz.rounds.press(round, { id, name: id }, none, 0);
+        const choice = kept.kind === 'before' ? kept.choice : null;
+        const right = choice === rightOne;
+        const counts = told.filter(({ kind }) => kind !== 'late');
+        if (counts.length > 0) confirmed += 1;
+        const fits = counts.every(
+          (one) => (one.choice ?? choice) === choice && one.right === right,
+        );
+        if (counts.length > 0 && (choice === null || !fits)) lost += 1;
+        if (told.filter(({ kind }) => kind === 'counted').length > 1) twice += 1;
+        if (counts.length === 0 && told.length > 0 && choice !== null) lateCounted += 1;
       }
-      const rounds = [...new Set(told.map(({ round }) => round))];
-      let wrongCounts = 0;
-      for (const round of rounds) {
+      for (const round of new Set(members.map(({ round }) => round))) {
         const { counts } = await store.quiz.rounds.tally(round, 0);
-        const shown = closedCounts(board, round);
-        const kept = [0, 1, 2].map((index) => counts.get(index) ?? 0);
+        const kept = [...letters].map((_, index) => counts.get(index) ?? 0);
+        const shown = closedCounts(standing(round));
         if (JSON.stringify(shown) !== JSON.stringify(kept)) wrongCounts += 1;
       }
-      const questions = places.map(
-        ({ channel }) => board.in(channel).filter(({ key }) => key.startsWith('q-')).length,
-      );
-      const admins = board.directs.filter(({ person }) => person === 'boss').length;
-      const unsure = states.filter((state) => state === 'unsure').length;
-      const untold = Math.max(0, unsure - admins);
-      return {
-        channels: places.length,
-        kills,
-        duplicated: questions.filter((count) => count > 1).length,
-        missed:
-          questions.filter((count, index) => count === 0 && states[index] !== 'unsure').length +
-          untold,
-        unsure,
-        confirmed: told.filter(({ counted }) => counted.length > 0).length,
-        lost,
-        twice,
-        lateCounted,
-        wrongCounts,
-      };
+      return { confirmed, lost, twice, lateCounted, wrongCounts };
     },
   };
 }
 
+/** The small bank's right choice. */
+const rightOne = 1;
 const none = { index: 0, right: false };
 
+interface Told {
+  readonly kind: 'counted' | 'before' | 'late';
+  /** Null where it wasn't said. */
+  readonly choice: number | null;
+  readonly right: boolean;
+}
+
+function read(words: string): Told {
+  const [, letter] = /(?:already: |You chose )([ABC]) /.exec(words) ?? [];
+  const choice = letter === undefined ? null : letters.indexOf(letter);
+  if (words.startsWith('Right!')) return { kind: 'counted', choice: rightOne, right: true };
+  if (words.startsWith('Not this time.')) return { kind: 'counted', choice, right: false };
+  if (words.startsWith('You have answered already')) {
+    return { kind: 'before', choice, right: words.includes('It was right.') };
+  }
+  if (words.startsWith('This round is closed')) return { kind: 'late', choice: null, right: false };
+  throw new Error(`somebody was told: ${words}`);
+}
+
 /** How many chose each, as the closed message shows it; null while it doesn't. */
-export function closedCounts(board: Board, { place, messageId }: Round): readonly number[] | null {
-  const message = board.in(place.channel).find(({ id }) => id === messageId)?.message;
-  if (!message?.summary.startsWith('Closed')) return null;
-  const meter = message.blocks.find(({ kind }) => kind === 'meter');
-  return meter?.kind === 'meter' ? meter.bars.map(({ count }) => count) : [0, 0, 0];
+function closedCounts(question: Question | undefined): readonly number[] | null {
+  if (!question?.words.includes('Question of the day: closed')) return null;
+  const bars = [...question.words.matchAll(/[▰▱█░]+\s*(\d+) /g)].map(([, count]) => Number(count));
+  return bars.length === 0 ? [0, 0, 0] : bars;
 }

@@ -1,20 +1,27 @@
-/** Several processes race over many channels on one store, are killed, and lose replies; then it is counted. */
+/** Several processes race over many channels on one store, are killed and lose replies; then it is counted. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../../src/core/ports.ts';
 import { defaultSettings, keptSettings } from '../../src/core/quiz/settings.ts';
 import type { Place } from '../../src/core/request.ts';
-import { startBoard, type Trouble } from '../wire/board.ts';
+import { createStore } from '../../src/store/store.ts';
+import { silent } from '../silent.ts';
+import { appToken, botToken } from '../wire/slack.ts';
 import { createCrew } from './crew.ts';
-import { closedCounts, createCrowd, type Figures } from './crowd.ts';
-import type { WorkerOptions } from './worker.ts';
+import { type Answers, createCrowd } from './crowd.ts';
+import { discordStage } from './discord-stage.ts';
+import { slackStage } from './slack-stage.ts';
+import type { Stage, Trouble } from './stage.ts';
 
 const minute = 60_000;
-const lease = 50_000;
-const discordHoldsMs = minute;
+/** Longer than a lease, and longer than Discord knows a nonce. */
+const beyond = 65_000;
 
 export interface Race {
-  readonly store: Store;
+  /** Null: SQLite. */
   readonly databaseUrl: string | null;
-  readonly dataDir: string;
   readonly processes: number;
   readonly channels: number;
   readonly members: number;
@@ -22,89 +29,174 @@ export interface Race {
   readonly tell: (line: string) => void;
 }
 
+export interface Figures extends Answers {
+  readonly channels: number;
+  readonly kills: number;
+  readonly freezes: number;
+  /** Channels in which the question stands twice. */
+  readonly duplicated: number;
+  /** Channels without their question, of which nobody was told. */
+  readonly missed: number;
+  /** Channels whose post may have arrived or not, of which the admin was told. */
+  readonly unsure: number;
+  /** What a platform would have refused. */
+  readonly refused: number;
+}
+
 export async function race(options: Race): Promise<Figures> {
-  const { store, databaseUrl, dataDir, channels, tell } = options;
+  const dataDir = mkdtempSync(join(tmpdir(), 'whoowns-faults-'));
+  const { databaseUrl } = options;
+  const store = await createStore({ databaseUrl, dataDir, log: silent });
+  try {
+    return await raceOn(store, dataDir, options);
+  } finally {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function raceOn(store: Store, dataDir: string, options: Race): Promise<Figures> {
+  const { channels, tell, databaseUrl } = options;
   const chance = randomFrom(options.seed);
-  const board = await startBoard();
-  const crew = createCrew(options.processes, chance);
-  let aheadMs = 0;
-  const worker = (): WorkerOptions => ({
-    databaseUrl,
-    dataDir,
-    boardUrl: board.url,
-    aheadMs,
-    discordHoldsMs,
-  });
-  const now = () => Date.now() + aheadMs;
-  board.now = now;
-  board.keyHoldsMs = (channel) => (channel.startsWith('discord') ? discordHoldsMs : 0);
-  let outage = false;
-  board.trouble = (path, channel): Trouble | null => {
-    if (path === '/find' && channel.endsWith('blind')) return { kind: 'blind' };
-    if (path === '/direct') return null;
-    if (outage) return { kind: 'drop' };
+  const aheadFile = join(dataDir, 'ahead');
+  let ahead = 0;
+  const skip = (ms: number) => {
+    ahead += ms;
+    writeFileSync(aheadFile, String(ahead));
+  };
+  skip(0);
+  const now = () => Date.now() + ahead;
+  const slack = await slackStage(now, chance);
+  const discord = await discordStage(now);
+  const stages = [slack, discord] as const;
+  let weather: 'fine' | 'rough' | 'outage' = 'rough';
+  let posting = 0;
+  const trouble = (isPost: boolean): Trouble | null => {
+    if (isPost) posting += 1;
+    // In the middle of it, all that is sent arrives and nobody hears so.
+    if (posting === Math.ceil(channels / 4)) weather = 'outage';
+    if (weather === 'outage' && isPost) return 'drop';
+    if (weather === 'fine') return null;
     const roll = chance();
-    if (roll < 0.05) return { kind: 'drop' };
-    if (roll < 0.1) return { kind: 'cut' };
-    return roll < 0.13 ? { kind: 'busy', retryAfterMs: 1_000 } : null;
+    if (roll < 0.05) return 'drop';
+    if (roll < 0.1) return 'cut';
+    return roll < 0.12 ? 'busy' : null;
+  };
+  for (const stage of stages) stage.trouble = trouble;
+  const crew = createCrew(
+    {
+      databaseUrl,
+      dataDir,
+      aheadFile,
+      slack: { apiUrl: slack.apiUrl, botToken, appToken },
+      discord: { apiUrl: discord.apiUrl, token: discord.token },
+    },
+    options.processes,
+    chance,
+  );
+  /** Nothing that a dead process sent is under way any more. */
+  const quiet = async () => {
+    for (let still = 0; still < 5; await sleep(10)) {
+      still = stages.every((stage) => stage.busy() === 0) ? still + 1 : 0;
+    }
+  };
+  const after = (ms: number) => {
+    const until = Date.now() + ms;
+    return () => Date.now() > until;
   };
 
   try {
     const places = Array.from({ length: channels }, (_, index): Place => {
-      const platform = index % 2 === 0 ? 'slack' : 'discord';
-      const name = `${platform}-${index}${index % 20 < 2 ? '-blind' : ''}`;
-      return { platform, workspace: 'W', channel: name };
+      const stage: Stage = index % 2 === 0 ? slack : discord;
+      return stage.channel(index, index % 20 < 2);
     });
     const date = new Date(now()).toISOString().slice(0, 10);
     const settings = keptSettings({ ...defaultSettings('UTC'), days: [1, 2, 3, 4, 5, 6, 7] });
     for (const place of places) {
-      const next = { date, at: now() };
-      const rest = { settings, admin: 'boss', next, paused: null, refusedSince: null };
+      const admin = place.platform === 'slack' ? slack.boss : discord.boss;
+      const rest = { settings, admin, next: { date, at: now() }, paused: null, refusedSince: null };
       await store.quiz.schedules.save({ place, ...rest }, null);
     }
-    const posts = async () => {
-      const all = await Promise.all(
-        places.map((place) => store.quiz.posts.get(place, 'round', date)),
-      );
-      return all.map((post) => post?.state ?? 'pending');
-    };
+    const posts = () =>
+      Promise.all(places.map((place) => store.quiz.posts.get(place, 'round', date)));
+    const states = async () => (await posts()).map((post) => post?.state ?? 'pending');
     const settled = async () =>
-      (await posts()).every((state) => ['sent', 'skipped', 'unsure'].includes(state));
+      (await states()).every((state) => ['sent', 'skipped', 'unsure'].includes(state));
+    const standing = () =>
+      places.filter(({ platform, channel }) =>
+        stages.some((stage) => stage.platform === platform && stage.questions(channel).length > 0),
+      ).length;
 
-    for (let cycle = 0; cycle < 40 && !(await settled()); cycle++) {
-      const running = crew.run(1_500, worker());
-      // Everything that is sent now arrives, nobody hears so, and all are dead: for an hour and a half.
-      if (cycle === 0) setTimeout(() => (outage = true), 1_200 + 300 * options.processes);
-      await running;
-      outage = false;
-      aheadMs += cycle === 0 ? 90 * minute : lease;
-      tell(`posting, cycle ${cycle + 1}: ${tallyOf(await posts())}`);
+    await crew.run(() => weather === 'outage' && posting >= channels / 2);
+    // And all are dead for an hour and a half.
+    await crew.killAll();
+    await quiet();
+    weather = 'rough';
+    skip(90 * minute);
+    tell(`after the outage: ${tallyOf(await states())}; ${standing()} stand`);
+    for (let cycle = 1; cycle < 40 && !(await settled()); cycle += 1) {
+      await crew.run(after(500 + chance() * 1_000), cycle === 1 ? 'no kills' : 'kills');
+      const thaw = cycle % 2 === 1 ? await crew.freezeOne() : await crew.killAll();
+      await quiet();
+      skip(beyond);
+      if (thaw) {
+        await crew.run(after(700), 'no kills');
+        thaw();
+      }
+      tell(`posting, cycle ${cycle}: ${tallyOf(await states())}`);
     }
 
-    const crowd = createCrowd({ crew, chance, store, places });
-    const rounds = await crowd.rounds();
-    const presses = crowd.press(rounds, options.members);
-    while (crowd.pending > 0) await crew.run(2_000, worker());
-    await presses;
-    tell(`pressing: ${crowd.confirmed} answers confirmed`);
+    const crowd = createCrowd({ chance, store, stages });
+    const latest = await Promise.all(places.map((place) => store.quiz.rounds.latest(place, null)));
+    const rounds = latest.filter((round) => round !== null);
+    const pressing = crowd.press(rounds, options.members);
+    await crew.run(() => crowd.pending === 0);
+    await pressing;
+    tell(`pressing: ${(await crowd.count()).confirmed} answers confirmed`);
 
+    await crew.killAll();
+    await quiet();
     const closesAt = Math.max(...rounds.map((round) => round.closesAt));
     // Near enough that presses and the close meet once the processes are up.
-    aheadMs += closesAt - now() - 6_000;
-    const late = crowd.press(rounds, 2, 'late');
-    while (crowd.pending > 0) await crew.run(8_000, worker());
-    await late;
-    board.trouble = (path, channel) =>
-      path === '/find' && channel.endsWith('blind') ? { kind: 'blind' } : null;
-    const shown = () => rounds.every((round) => closedCounts(board, round) !== null);
-    for (let cycle = 0; cycle < 20 && !shown(); cycle++) {
-      aheadMs += cycle === 0 ? 5_000 : lease;
-      await crew.run(2_000, worker());
+    skip(closesAt - now() - 4_000);
+    const atTheClose = crowd.press(rounds, 2);
+    await crew.run(() => crowd.pending === 0 && now() > closesAt);
+    await atTheClose;
+    weather = 'fine';
+    for (let cycle = 0; cycle < 20 && !rounds.every(crowd.shown); cycle += 1) {
+      const enough = after(4_000);
+      await crew.run(() => enough() || rounds.every(crowd.shown), 'no kills');
+      if (rounds.every(crowd.shown)) break;
+      await crew.killAll();
+      await quiet();
+      skip(beyond);
     }
-    return await crowd.count({ board, states: await posts(), kills: crew.kills });
+
+    const told = new Set(stages.flatMap((stage) => stage.bossCanPress()));
+    const ended = await posts();
+    const unsure = ended.filter((post) => post?.state === 'unsure');
+    const canPress = (id: string) => [...told].some((button) => button.endsWith(`:${id}`));
+    const counts = places.map(({ platform, channel }) => {
+      const stage = stages.find((one) => one.platform === platform);
+      return stage?.questions(channel).length ?? 0;
+    });
+    const missed = places.filter((_, index) => {
+      const post = ended[index];
+      return counts[index] === 0 && !(post?.state === 'unsure' && canPress(post.id));
+    });
+    return {
+      channels,
+      kills: crew.kills,
+      freezes: crew.freezes,
+      duplicated: counts.filter((count) => count > 1).length,
+      missed: missed.length,
+      unsure: unsure.filter((post) => post && canPress(post.id)).length,
+      ...(await crowd.count()),
+      refused: stages.flatMap((stage) => stage.faults()).length,
+    };
   } finally {
-    await crew.stop();
-    await board.close();
+    await crew.killAll();
+    await Promise.all(stages.map((stage) => stage.close()));
   }
 }
 

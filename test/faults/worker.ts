@@ -1,94 +1,63 @@
-/** One of the processes that race: the quiz on a shared store, with a door for presses. Made to be killed. */
-import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+/** One of the processes that race: the whole bot on both platforms and a shared store. Made to be killed. */
+import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { wordsOf } from '../../src/core/message.ts';
-import { createQuiz } from '../../src/core/quiz/quiz.ts';
+import { createBot } from '../../src/core/bot.ts';
+import { createLookup } from '../../src/core/lookup/lookup.ts';
+import { createDiscord } from '../../src/discord/adapter.ts';
+import { createSlack } from '../../src/slack/adapter.ts';
 import { createStore } from '../../src/store/store.ts';
+import { supervise } from '../../src/supervise.ts';
+import { startTicker } from '../../src/ticker.ts';
+import { random } from '../../src/world.ts';
 import { silent, unwatched } from '../silent.ts';
-import { boardChat } from '../wire/board-chat.ts';
 import { noKnowledge, smallBank } from './small-bank.ts';
 
 const optionShape = z.object({
   databaseUrl: z.string().nullable(),
   dataDir: z.string(),
-  boardUrl: z.string(),
-  /** How far this world's time is ahead of the machine's. */
-  aheadMs: z.number(),
-  discordHoldsMs: z.number(),
+  slack: z.object({ apiUrl: z.string(), botToken: z.string(), appToken: z.string() }),
+  discord: z.object({ apiUrl: z.string(), token: z.string() }),
+  /** Holds how far this world's time is ahead of the machine's, in ms; changes while we run. */
+  aheadFile: z.string(),
 });
 export type WorkerOptions = z.infer<typeof optionShape>;
 
-const pressShape = z.object({
-  platform: z.enum(['slack', 'discord']),
-  channel: z.string(),
-  person: z.string(),
-  round: z.string(),
-  choice: z.string(),
-});
-export type WorkerPress = z.infer<typeof pressShape>;
-
 const options = optionShape.parse(JSON.parse(process.argv[2] ?? ''));
-const clock = { now: () => Date.now() + options.aheadMs };
-const store = await createStore({ ...options, log: silent });
-const chats = {
-  slack: boardChat({ url: options.boardUrl, keyHoldsMs: 0, timeoutMs: 15_000 }),
-  discord: boardChat({
-    url: options.boardUrl,
-    keyHoldsMs: options.discordHoldsMs,
-    timeoutMs: 15_000,
-  }),
-  console: null,
-};
-const quiz = createQuiz({
+// The race may end early.
+process.stdin.once('end', () => process.exit()).resume();
+const machineNow = Date.now;
+// For everything in this process: as a machine sees it that stood still for so long.
+Date.now = () => machineNow() + Number(readFileSync(options.aheadFile, 'utf8'));
+const clock = { now: () => Date.now() };
+const log = silent;
+const meters = unwatched;
+const store = await createStore({ ...options, log });
+const lookup = createLookup(noKnowledge);
+const bot = createBot({
   knowledge: () => noKnowledge,
+  lookup: () => lookup,
   questions: () => smallBank,
-  store: store.quiz,
-  chat: (platform) => chats[platform],
-  clock,
-  random: { id: (length) => randomBytes(length).toString('hex').slice(0, length) },
-  log: silent,
-  meters: unwatched,
+  lessons: () => [],
+  teams: () => null,
+  store,
+  chat: (platform) => adapters.find(({ name }) => name === platform)?.chat ?? null,
   admins: new Set(),
+  clock,
+  random,
+  meters,
+  log,
 });
-
-const server = createServer((request, response) => {
-  pressed(request).then(
-    (words) => response.end(words),
-    () => response.destroy(),
-  );
-});
-
-async function pressed(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  const { platform, channel, person, round, choice } = pressShape.parse(JSON.parse(text));
-  const action = { kind: 'quiz-answer', round, choice } as const;
-  const handled = quiz.press(
-    {
-      kind: 'press',
-      delivery: '',
-      place: { platform, workspace: 'W', channel },
-      person: { id: person, name: person, admin: null, zone: null },
-      outside: false,
-      direct: false,
-      action,
-      value: null,
-      own: false,
-    },
-    action,
-    { audience: 'private', replace: false },
-  );
-  const reply = await handled.reply;
-  if (reply.kind !== 'message') throw new Error(`a press was answered with ${reply.kind}`);
-  const [first] = reply.message.blocks;
-  return first?.kind === 'text' ? wordsOf(first.spans) : '';
-}
-
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-const address = server.address();
-process.stdout.write(`${address && typeof address === 'object' ? address.port : 0}\n`);
-for (;;) {
-  await quiz.tick(clock.now());
-  await new Promise((resolve) => setTimeout(resolve, 100));
-}
+const { slack, discord } = options;
+const via = { kind: 'socket', appToken: slack.appToken } as const;
+const adapters = [
+  createSlack({ botToken: slack.botToken, via, apiUrl: slack.apiUrl, bot, meters, log }),
+  createDiscord({ ...discord, guildId: null, members: false, bot, clock, meters, log }),
+];
+for (const adapter of adapters) supervise(adapter, { log, firstMs: 100 });
+while (adapters.some((adapter) => adapter.state().state !== 'up')) await sleep(10);
+startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 100 });
+process.stdout.write('ready\n');
+// A killed process keeps nothing of what it compiled.
+flushCompileCache();
