@@ -167,3 +167,8 @@ export function rich(markdown: string): Spans {
 export function wordsOf(spans: Spans): string {
   return spans.map((span) => ('text' in span ? span.text : span.name)).join('');
 }
+
+/** A block with actions: its drawing carries ids of its message, any other's follows from the block alone. */
+export function isPressable({ kind }: Block): boolean {
+  return kind === 'choices' || kind === 'buttons' || kind === 'picker';
+}

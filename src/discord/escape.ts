@@ -6,12 +6,15 @@ const unseen = /[\p{Cc}\u200B\u202A-\u202E\u2060-\u2069]/gu;
 /** Marks stacked on one letter beyond what any script needs reach over the lines around it. */
 const stacked = /(\p{M}{4})\p{M}+/gu;
 
-/** Most texts: nothing to clean. */
-const ordinary = /^(?:[!-~]| (?! ))*$/;
+/** Most texts have nothing of this, and are clean: letters of Latin scripts and their usual punctuation. */
+const unusual = /[^ -~\u00A1-\u024F\u2010-\u2027\u2030-\u205E]| {2}/;
+
+/** What means something inside a line. */
+const special = /[\\*_~`|[\]<@:]/;
 
 /** Text as it is, on one line: without controls, runs of spaces or half a surrogate pair. */
 export function clean(text: string): string {
-  if (ordinary.test(text)) return text;
+  if (!unusual.test(text)) return text;
   return text.toWellFormed().replace(/\s+/gu, ' ').replace(unseen, '').replace(stacked, '$1');
 }
 
@@ -20,12 +23,10 @@ export function clean(text: string): string {
  * or emoji comes of it.
  */
 export function escapeInside(text: string): string {
-  return (
-    clean(text)
-      .replace(/[\\*_~`|[\]<@]/g, '\\$&')
-      // The rest of an address or an emoji's name may stand in the next text.
-      .replace(/:(?=[/\w+-]|$)/g, '\\:')
-  );
+  const cleaned = clean(text);
+  if (!special.test(cleaned)) return cleaned;
+  // The rest of an address or an emoji's name may stand in the next text, so a last ":" counts too.
+  return cleaned.replace(/[\\*_~`|[\]<@]/g, '\\$&').replace(/:(?=[/\w+-]|$)/g, '\\:');
 }
 
 /** The same where a line begins: no quote, heading, list or small print either. */

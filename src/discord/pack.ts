@@ -1,5 +1,6 @@
 /** Fits a message's parts into Discord's ceilings: cards, each in its owner's colour. */
 import type { Owner } from '../core/knowledge/shape.ts';
+import { perObject } from '../core/per-object.ts';
 import { limits } from './limits.ts';
 import type { Part } from './parts.ts';
 
@@ -43,7 +44,7 @@ const leastText = 160;
 /** Short texts whole; the longest are cut to the length at which all fit together. */
 function drawTexts(parts: readonly Part[]): ReadonlyMap<Part, string> {
   const texts = parts.filter((part) => part.kind === 'text');
-  const whole = texts.map((part) => part.draw(Number.POSITIVE_INFINITY));
+  const whole = texts.map(wholeText);
   const room = limits.text - leftOut.text.length - texts.length;
   const level = Math.max(
     leastText,
@@ -66,6 +67,10 @@ function drawTexts(parts: readonly Part[]): ReadonlyMap<Part, string> {
   }
   return drawn;
 }
+
+const wholeText = perObject((part: Extract<Part, { kind: 'text' }>) =>
+  part.draw(Number.POSITIVE_INFINITY),
+);
 
 /** The greatest length to which all can be cut so that their sum is at most `room`. */
 function levelOf(lengths: readonly number[], room: number): number {

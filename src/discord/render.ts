@@ -7,7 +7,8 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Owner } from '../core/knowledge/shape.ts';
-import type { Message } from '../core/message.ts';
+import { type Block, isPressable, type Message } from '../core/message.ts';
+import { perObject } from '../core/per-object.ts';
 import { escapeLine } from './escape.ts';
 import { uniqueIds } from './ids.ts';
 import { limits, shorten } from './limits.ts';
@@ -80,9 +81,14 @@ export function renderPost(message: Message, mark: number): Body {
 
 function cardsFor(message: Message): readonly Card[] {
   const ids = uniqueIds();
-  const parts = message.blocks.flatMap((block) => partsOf(block, ids));
+  const parts = message.blocks.flatMap((block) =>
+    isPressable(block) ? partsOf(block, ids) : partsBefore(block),
+  );
   return cardsOf(parts, summaryOf(message));
 }
+
+/** Answers share their blocks. */
+const partsBefore = perObject((block: Block) => partsOf(block, uniqueIds()));
 
 function summaryOf(message: Message): string {
   const summary = escapeLine(shorten(message.summary, limits.summary)).trim();

@@ -19,7 +19,8 @@ function draw(spans: Spans, max: number, lines: boolean): string {
   let out = '';
   for (const span of spans) {
     // "1" and ". one" make a list together, so a number doesn't end the beginning of a line.
-    const name = /(^|\n)\s*\d*$/.test(out) ? escapeLine : escapeInside;
+    const lineSoFar = out.slice(out.lastIndexOf('\n') + 1);
+    const name = /^\s*\d*$/.test(lineSoFar) ? escapeLine : escapeInside;
     const escapes = { name, plain: lines ? (text: string) => escapeText(text, name) : name };
     const drawn = drawSpan(span, escapes);
     if (out.length + drawn.length > max) return out + cut(span, max - out.length, escapes);
@@ -78,9 +79,8 @@ function wrap(escaped: string, marker: string): string {
 
 function drawLink(text: string, url: string): string {
   const label = escapeInside(text).trim();
-  if (!URL.canParse(url)) return label;
-  const target = new URL(url);
-  if (target.protocol !== 'https:') return label;
+  const target = URL.parse(url);
+  if (target?.protocol !== 'https:') return label;
   const href = target.href.replace(/[()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return `[${label === '' ? clean(target.hostname) : label}](${href})`;
 }

@@ -1,28 +1,24 @@
 /** Commands under the names that they have in Slack, wherever a message speaks of them. */
 import { commands } from '../core/command.ts';
-import type { Block, Message, Span, Spans } from '../core/message.ts';
-import { baseName, slackName } from './commands.ts';
+import type { Block, Span, Spans } from '../core/message.ts';
+import { slackName } from './commands.ts';
 
 /** The longest first: "/whoowns-admin" begins with "/whoowns". */
 const names = commands.map(({ name }) => name).sort((one, other) => other.length - one.length);
 const spoken = new RegExp(`(?<![\\w/])/(${names.join('|')})(?![\\w/-])`, 'g');
 
-/** `base` is the first word that the app's commands were given. */
-export function inSlackNames(message: Message, base: string = baseName): Message {
-  const rename = (text: string) =>
-    text.includes('/') ? text.replace(spoken, (_, name: string) => slackName(name, base)) : text;
-  // In code alone: what people typed stands in other spans, and stays what it was.
-  const span = (one: Span): Span =>
-    one.kind === 'code' ? { ...one, text: rename(one.text) } : one;
-  const spans = (all: Spans): Spans =>
-    all.some(({ kind }) => kind === 'code') ? all.map(span) : all;
-  return {
-    summary: rename(message.summary),
-    blocks: message.blocks.map((block) => inBlock(block, spans)),
-  };
+/** A summary's commands; `base` is the first word that the app's commands were given. */
+export function inSlackNames(text: string, base: string): string {
+  if (!text.includes('/')) return text;
+  return text.replace(spoken, (_, name: string) => slackName(name, base));
 }
 
-function inBlock(block: Block, spans: (all: Spans) => Spans): Block {
+/** The same in a block's code alone: what people typed stands in other spans, and stays what it was. */
+export function blockInSlackNames(block: Block, base: string): Block {
+  const span = (one: Span): Span =>
+    one.kind === 'code' ? { ...one, text: inSlackNames(one.text, base) } : one;
+  const spans = (all: Spans): Spans =>
+    all.some(({ kind }) => kind === 'code') ? all.map(span) : all;
   switch (block.kind) {
     case 'text':
     case 'verdict':

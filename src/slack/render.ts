@@ -1,11 +1,13 @@
 /** A message as Block Kit: pure, within Slack's limits, nothing in it that pings. */
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Owner } from '../core/knowledge/shape.ts';
-import { type Block, emphasis, type Message, plain } from '../core/message.ts';
+import { type Block, emphasis, isPressable, type Message, plain } from '../core/message.ts';
+import { perObject } from '../core/per-object.ts';
+import { baseName } from './commands.ts';
 import { entities, line } from './escape.ts';
 import { createIds, type Ids } from './ids.ts';
 import { limits, shorten } from './limits.ts';
-import { inSlackNames } from './names.ts';
+import { blockInSlackNames, inSlackNames } from './names.ts';
 import { contextOf } from './note.ts';
 import { label } from './plain.ts';
 import { buttonRow, choices, picker } from './press.ts';
@@ -19,9 +21,10 @@ export interface Rendered {
 }
 
 /** A message for a channel, a thread or a response; `base` is the first word of the app's commands. */
-export function renderMessage(message: Message, base?: string): Rendered {
-  const named = inSlackNames(message, base);
-  return { text: summaryOf(named), blocks: drawnOf(named, limits.messageBlocks) };
+export function renderMessage({ summary, blocks }: Message, base: string = baseName): Rendered {
+  const named = inSlackNames(summary, base);
+  const text = shorten(entities(shorten(line(named), limits.summary / 2)), limits.summary) || '–';
+  return { text, blocks: blocksOf({ summary, blocks }, limits.messageBlocks, base) };
 }
 
 /** The App Home tab. */
@@ -30,20 +33,27 @@ export function renderHome(message: Message, base?: string): HomeView {
 }
 
 /** The blocks of a message, as many as fit; its summary where there are none. */
-export function blocksOf(message: Message, most: number, base?: string): KnownBlock[] {
-  return drawnOf(inSlackNames(message, base), most);
-}
-
-function drawnOf({ summary, blocks }: Message, most: number): KnownBlock[] {
+export function blocksOf(message: Message, most: number, base: string = baseName): KnownBlock[] {
   const ids = createIds();
-  const drawn = blocks.flatMap((block) => draw(block, ids));
+  const drawn = message.blocks.flatMap((block) =>
+    isPressable(block) ? draw(blockInSlackNames(block, base), ids) : drawnBefore(block, base),
+  );
   if (drawn.length > 0) return within(drawn, most);
-  return paragraphs([plain(line(summary) || '–')]).slice(0, 1);
+  const words = line(inSlackNames(message.summary, base));
+  return paragraphs([plain(words || '–')]).slice(0, 1);
 }
 
-function summaryOf({ summary }: Message): string {
-  return shorten(entities(shorten(line(summary), limits.summary / 2)), limits.summary) || '–';
+/** Answers share their blocks: each is drawn once for each first word of the commands. */
+function drawnBefore(block: Block, base: string): readonly KnownBlock[] {
+  const known = drawings(block);
+  const before = known.get(base);
+  if (before) return before;
+  const drawn = draw(blockInSlackNames(block, base), createIds());
+  known.set(base, drawn);
+  return drawn;
 }
+
+const drawings = perObject((_: Block) => new Map<string, readonly KnownBlock[]>());
 
 function draw(block: Block, ids: Ids): readonly KnownBlock[] {
   switch (block.kind) {

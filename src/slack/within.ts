@@ -1,17 +1,19 @@
 /** Keeps a message within what Slack takes in one: the end of the text goes first, buttons last. */
 import type { KnownBlock } from '@slack/types';
+import { perObject } from '../core/per-object.ts';
 import { limits } from './limits.ts';
 import { label } from './plain.ts';
 
 /** The blocks that fit, in their order, with a line at the cut that says so. */
 export function within(blocks: readonly KnownBlock[], most: number): KnownBlock[] {
-  if (blocks.length <= most && charactersOf(blocks) <= limits.text) return [...blocks];
+  const characters = blocks.reduce((sum, block) => sum + sizeOf(block), 0);
+  if (blocks.length <= most && characters <= limits.text) return [...blocks];
   // One block for the line at the cut.
   let left = most - 1;
-  let room = limits.text - charactersOf(shortened);
+  let room = limits.text - sizeOf(shortened);
   const kept = new Set<KnownBlock>();
   const keep = (block: KnownBlock) => {
-    const size = charactersOf(block);
+    const size = sizeOf(block);
     if (left < 1 || size > room) return false;
     kept.add(block);
     left -= 1;
@@ -45,6 +47,9 @@ interface Shown {
   readonly options?: unknown;
   readonly option_groups?: unknown;
 }
+
+/** A block's characters; many blocks stand in one message after the other. */
+const sizeOf = perObject((block: KnownBlock) => charactersOf(block));
 
 /** Characters of everything in it that is shown. Every message is counted, so it names its fields. */
 function charactersOf(value: unknown): number {

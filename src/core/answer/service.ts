@@ -3,6 +3,7 @@ import type { Verdict } from '../knowledge/resolve.ts';
 import type { Owner, Service } from '../knowledge/shape.ts';
 import type { Part } from '../lookup/outcome.ts';
 import { type Block, plain, type Spans, strong } from '../message.ts';
+import { perObject } from '../per-object.ts';
 import { answerButtons, type CardContext } from './buttons.ts';
 import { ownerInside } from './phrase.ts';
 import { statusLine } from './smallprint.ts';
@@ -30,7 +31,7 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
     }));
   return [
     { kind: 'text', spans: opening(part, context) },
-    side === null ? halves(verdicts) : oneSide(verdicts, side),
+    halfOrHalves(part),
     ...teamBlocks(teamNamed(null, service, context)),
     ...(status ? [{ kind: 'note', spans: [plain(status)] } as const] : []),
     answerButtons({ compare: false, analogy: false, menu: 'Open a topic', options }, context),
@@ -39,14 +40,14 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
 }
 
 /** For a notification: "Amazon RDS. AWS: Operating system patching, … You: …". */
-export function serviceSummary({ service, side, verdicts }: ServicePart): string {
+export const serviceSummary = perObject(({ service, side, verdicts }: ServicePart): string => {
   if (side !== null) return `${sideTitle(service, side)}: ${titles(verdicts, side, 4, ', ')}`;
   const half = (label: string, owner: Owner) => {
     const named = titles(verdicts, owner, 3, ', ');
     return named === '' ? [] : [`${label}: ${named}.`];
   };
   return [`${service.name}.`, ...half('AWS', 'aws'), ...half('You', 'customer')].join(' ');
-}
+});
 
 function opening({ service, side }: ServicePart, { knowledge }: CardContext): Spans {
   if (side !== null) return [strong(sideTitle(service, side))];
@@ -61,6 +62,11 @@ function sideTitle(service: Service, side: 'aws' | 'customer'): string {
     ? `What AWS does for ${service.name}`
     : `What's on you with ${service.name}`;
 }
+
+/** The same for a service each time, and so drawn once. */
+const halfOrHalves = perObject(({ side, verdicts }: ServicePart) =>
+  side === null ? halves(verdicts) : oneSide(verdicts, side),
+);
 
 function halves(verdicts: readonly Verdict[]): Block {
   const half = (label: string, owner: Owner) =>

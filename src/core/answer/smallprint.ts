@@ -2,6 +2,7 @@
 import type { Verdict } from '../knowledge/resolve.ts';
 import type { Knowledge, Responsibility, Service, Source } from '../knowledge/shape.ts';
 import { type Block, link, plain, type Span, type Spans } from '../message.ts';
+import { perObject } from '../per-object.ts';
 
 /** "For Amazon RDS", "General rule for its kind of service (managed service)". */
 function levelLine(verdict: Verdict, knowledge: Knowledge): string {
@@ -38,10 +39,10 @@ export function sourceSpans(sources: readonly Source[]): Spans {
 }
 
 /** The level and the sources, small. */
-export function smallPrint(verdict: Verdict, knowledge: Knowledge): Block {
+export const smallPrint = perObject((verdict: Verdict, knowledge: Knowledge): Block => {
   const level = plain(`${levelLine(verdict, knowledge)}. `);
   return { kind: 'note', spans: [level, ...sourceSpans(verdict.responsibility.sources)] };
-}
+});
 
 /** Said where we are less sure than the card looks; null where we are sure. */
 export function hedge({ seen, confidence, doubt }: Responsibility): string | null {
@@ -69,12 +70,12 @@ export function statusLine(service: Service): string | null {
 }
 
 /** Hedge and status, each a note of its own; empty where there is nothing to warn of. */
-export function warnings(verdict: Verdict): readonly Block[] {
+export const warnings = perObject((verdict: Verdict): readonly Block[] => {
   const status = verdict.service ? statusLine(verdict.service) : null;
   return [hedge(verdict.responsibility), status].flatMap((line): readonly Block[] =>
     line ? [{ kind: 'note', spans: [plain(line)] }] : [],
   );
-}
+});
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

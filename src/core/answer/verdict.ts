@@ -1,8 +1,9 @@
 /** The card of one verdict, and of a topic that splits by service. */
 import { topicAction } from '../action.ts';
 import type { Verdict } from '../knowledge/resolve.ts';
-import type { Part, Side } from '../lookup/outcome.ts';
+import type { Part } from '../lookup/outcome.ts';
 import { type Block, type MenuOption, plain, type Spans, strong, wordsOf } from '../message.ts';
+import { perObject } from '../per-object.ts';
 import {
   answerButtons,
   type CardContext,
@@ -19,10 +20,10 @@ type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
 
 /** The verdict, both sides, why, then what is worth knowing beside it. */
 export function verdictBlocks(part: PartOf<'verdict'>, context: CardContext): readonly Block[] {
-  const { verdict, side, siblings } = part;
+  const { verdict, siblings } = part;
   const { topic, service } = verdict;
   const { knowledge, ask } = context;
-  const others = otherServices(topic, service, siblings, knowledge);
+  const others = othersOf(part, knowledge);
   const options: readonly MenuOption[] = [
     ...others.slice(0, 8).flatMap((other) => serviceOption(other, ask) ?? []),
     ...(service
@@ -37,7 +38,7 @@ export function verdictBlocks(part: PartOf<'verdict'>, context: CardContext): re
   ];
   return [
     verdictBlock(verdict),
-    sides(verdict, side, context),
+    sides(part, context),
     ...variants(siblings),
     ...warnings(verdict),
     answerButtons({ compare: others.length > 0, analogy: true, menu: 'More', options }, context),
@@ -54,7 +55,7 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
   ];
   return [
     verdictBlock(general, { varies: true }),
-    { kind: 'list', items: rows.map(rowSpans) },
+    rowList(part),
     ...teamBlocks(teamOf(general, context)),
     ...warnings(general),
     answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
@@ -62,17 +63,35 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
   ];
 }
 
+// What follows from the answer alone is the same block each time, and so are its drawings.
+
 export function verdictBlock(
   verdict: Verdict,
-  options: { readonly varies?: boolean } = {},
+  { varies = false }: { readonly varies?: boolean } = {},
 ): PartOfBlock<'verdict'> {
+  return varies ? varyingVerdict(verdict) : wholeVerdict(verdict);
+}
+
+const wholeVerdict = perObject((verdict: Verdict) => madeVerdict(verdict, false));
+const varyingVerdict = perObject((verdict: Verdict) => madeVerdict(verdict, true));
+
+function madeVerdict(verdict: Verdict, varies: boolean): PartOfBlock<'verdict'> {
   return {
     kind: 'verdict',
     owner: verdict.responsibility.owner,
     about: about(verdict.topic, verdict.service),
-    spans: verdictLine(verdict, options),
+    spans: verdictLine(verdict, { varies }),
   };
 }
+
+const rowList = perObject(
+  ({ rows }: PartOf<'split'>): Block => ({ kind: 'list', items: rows.map(rowSpans) }),
+);
+
+const othersOf = perObject(
+  ({ verdict, siblings }: PartOf<'verdict'>, knowledge: CardContext['knowledge']) =>
+    otherServices(verdict.topic, verdict.service, siblings, knowledge),
+);
 
 /** One line of a split: "RDS, AWS (you pick the window)". */
 export function rowSpans({ service, responsibility, level }: Verdict): Spans {
@@ -96,21 +115,30 @@ export function splitSummary({ topic, general, rows }: PartOf<'split'>): string 
   return `${topic.title}: ${wordsOf(verdictLine(general, { varies: true }))} ${lines}`;
 }
 
-function sides(verdict: Verdict, side: Side, context: CardContext): Block {
-  const { responsibility } = verdict;
-  const aws = { label: "AWS's side", spans: [plain(responsibility.aws)] };
-  const you = { label: 'Your side', spans: [plain(responsibility.you)] };
-  const why = { label: 'Why', spans: [plain(responsibility.why)] };
-  const team = teamOf(verdict, context);
-  const both = side === 'customer' ? [you, aws] : [aws, you];
+function sides(part: PartOf<'verdict'>, context: CardContext): Block {
+  const team = teamOf(part.verdict, context);
+  if (team.length === 0) return sidesAlone(part);
+  const [both, why] = sideFacts(part);
   return { kind: 'facts', items: context.call ? [...team, ...both, why] : [...both, ...team, why] };
 }
 
-function variants(siblings: readonly Verdict[]): readonly Block[] {
+const sidesAlone = perObject((part: PartOf<'verdict'>): Block => {
+  const [both, why] = sideFacts(part);
+  return { kind: 'facts', items: [...both, why] };
+});
+
+function sideFacts({ verdict: { responsibility }, side }: PartOf<'verdict'>) {
+  const aws = { label: "AWS's side", spans: [plain(responsibility.aws)] };
+  const you = { label: 'Your side', spans: [plain(responsibility.you)] };
+  const why = { label: 'Why', spans: [plain(responsibility.why)] };
+  return [side === 'customer' ? [you, aws] : [aws, you], why] as const;
+}
+
+const variants = perObject((siblings: readonly Verdict[]): readonly Block[] => {
   if (siblings.length === 0) return [];
   const lines = siblings.slice(0, 4).flatMap((sibling, index) => {
     const row = rowSpans(sibling);
     return index === 0 ? row : [plain(' · '), ...row];
   });
   return [{ kind: 'text', spans: [plain('Not the same everywhere: '), ...lines] }];
-}
+});
