@@ -22,7 +22,7 @@ export interface Batches<T> {
 /** Gathers what comes in the same moment into one call of `write`. */
 export function inBatches<T>(
   write: (items: readonly T[]) => Promise<void>,
-  { gatherMs = 20, most = 500 }: Options = {},
+  { gatherMs = 50, most = 500 }: Options = {},
 ): Batches<T> {
   let waiting: Waiting<T>[] = [];
   let timer: NodeJS.Timeout | undefined;
