@@ -1,16 +1,21 @@
-/** One server of the bench: `bare` (a plain Bolt app), `adapter` (ours, with a constant answer), `whole`. */
+/**
+ * One server of the bench: `bare` (a plain Bolt app that answers in the acknowledgement), `replies` (one that
+ * acknowledges and then replies, as Bolt's guide does), `adapter` (ours, with a constant answer), `whole`.
+ */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { App, HTTPReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Middleware, type SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { withRecent } from '../src/core/lookup/recent.ts';
 import type { Bot } from '../src/core/request.ts';
 import { createSlack } from '../src/slack/adapter.ts';
 import { renderMessage } from '../src/slack/render.ts';
-import { aBot } from '../test/a-bot.ts';
+import { aBot, lookup } from '../test/a-bot.ts';
 import { ask, messageOf } from '../test/requests.ts';
 import { silent, unwatched } from '../test/silent.ts';
 import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
 
-const parts = await aBot();
+// As main.ts does: what was asked of late is answered from memory.
+const parts = await aBot({ lookup: withRecent(lookup) });
 const message = await messageOf(parts, ask('patching'));
 const constant: Bot = {
   ...parts.bot,
@@ -35,7 +40,14 @@ process.on('message', () => {
 async function listenerFor(name: string): Promise<RequestListener> {
   switch (name) {
     case 'bare':
-      return bare();
+      return bare(async ({ ack }) => {
+        await ack(constantAnswer());
+      });
+    case 'replies':
+      return bare(async ({ ack, respond }) => {
+        await ack();
+        await respond(constantAnswer());
+      });
     case 'adapter':
       return whole(constant);
     default:
@@ -43,17 +55,19 @@ async function listenerFor(name: string): Promise<RequestListener> {
   }
 }
 
-/** Acknowledges with a constant answer of the same size. */
-function bare(): RequestListener {
+/** As long as a card of ours. */
+function constantAnswer() {
   const { text, blocks } = renderMessage(message);
+  return { text, blocks, response_type: 'ephemeral' } as const;
+}
+
+function bare(answer: Middleware<SlackCommandMiddlewareArgs>): RequestListener {
   const receiver = new HTTPReceiver({ signingSecret });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken, botId: 'B1', botUserId: 'U1' }),
   });
-  app.command('/whoowns', async ({ ack }) => {
-    await ack({ text, blocks, response_type: 'ephemeral' });
-  });
+  app.command('/whoowns', answer);
   return receiver.requestListener;
 }
 

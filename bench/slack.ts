@@ -1,10 +1,12 @@
 /**
- * `npm run bench:slack`: slash commands a second through Bolt's HTTP receiver with signatures, beside a bare
- * Bolt app that acknowledges with a constant, in one run. Each is a process of its own; they take turns.
+ * `npm run bench:slack`: slash commands a second through Bolt's HTTP receiver with signatures, beside two bare
+ * Bolt apps, in one run: one whose acknowledgement is a constant answer, one that acknowledges and then replies
+ * with it. Each is a process of its own; they take turns.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { signed } from '../test/wire/slack.ts';
@@ -17,6 +19,8 @@ const questions = ['patching', 'who backs up rds', 'encryption at rest on s3', '
 interface Served {
   readonly title: string;
   readonly port: number;
+  /** The answer comes behind an empty acknowledgement, to the response_url. */
+  readonly replies: boolean;
   /** CPU time so far, in microseconds: other work on the machine doesn't show in it. */
   used(): Promise<number>;
   stop(): void;
@@ -28,11 +32,27 @@ interface Result {
   readonly used: number;
 }
 
+/** What waits for the reply to a command, by its response_url. */
+const waiting = new Map<string, (size: number) => void>();
+const slack = createServer((posted, response) => {
+  let size = 0;
+  posted.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+  });
+  posted.on('end', () => {
+    response.end('ok');
+    waiting.get(posted.url ?? '')?.(size);
+    waiting.delete(posted.url ?? '');
+  });
+}).listen(0, '127.0.0.1');
+await once(slack, 'listening');
+const { port: slackPort } = slack.address() as AddressInfo;
 const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 let sent = 0;
 
 const servers = [
-  await serve('bare', 'bare Bolt app, constant answer'),
+  await serve('bare', 'bare Bolt app, ack(constant)'),
+  await serve('replies', 'bare Bolt app, ack, respond'),
   await serve('adapter', 'our adapter, constant answer'),
   await serve('whole', 'whoowns, with its store'),
 ];
@@ -46,6 +66,8 @@ for (let n = 0; n < rounds; n += 1) {
 }
 for (const served of servers) served.stop();
 agent.destroy();
+slack.closeAllConnections();
+slack.close();
 
 print(`${rounds} rounds of ${perRound} commands, ${concurrency} at once, ${cpus().length} cores`);
 print(
@@ -79,6 +101,7 @@ async function serve(name: string, title: string): Promise<Served> {
   return {
     title,
     port: Number(port),
+    replies: name === 'replies',
     async used() {
       child.send('used');
       const [used] = await once(child, 'message');
@@ -106,8 +129,9 @@ async function round(served: Served, count: number): Promise<Result> {
   return { seconds, latencies, used: (await served.used()) - before };
 }
 
-function command({ title, port }: Served): Promise<void> {
+async function command({ title, port, replies }: Served): Promise<void> {
   sent += 1;
+  const path = `/response/${sent}`;
   const body = new URLSearchParams({
     command: '/whoowns',
     text: questions[sent % questions.length] ?? '',
@@ -119,10 +143,13 @@ function command({ title, port }: Served): Promise<void> {
     api_app_id: 'A1',
     token: 'x',
     is_enterprise_install: 'false',
-    response_url: 'http://127.0.0.1:9/response',
+    response_url: `http://127.0.0.1:${slackPort}${path}`,
     trigger_id: `trigger-${sent}`,
   }).toString();
-  return new Promise((resolve, reject) => {
+  const reply = replies
+    ? new Promise<number>((resolve) => waiting.set(path, resolve))
+    : Promise.resolve(0);
+  const acknowledged = await new Promise<number>((resolve, reject) => {
     const headers = { ...signed(body), 'content-type': 'application/x-www-form-urlencoded' };
     const options = { port, agent, method: 'POST', path: '/slack/events', headers };
     const posted = request(options, (response) => {
@@ -131,13 +158,15 @@ function command({ title, port }: Served): Promise<void> {
         size += chunk.length;
       });
       response.on('end', () => {
-        if (response.statusCode === 200 && size > 200) resolve();
-        else reject(new Error(`${title} answered ${response.statusCode} with ${size} bytes`));
+        if (response.statusCode === 200) resolve(size);
+        else reject(new Error(`${title} answered ${response.statusCode}`));
       });
     });
     posted.on('error', reject);
     posted.end(body);
   });
+  const size = acknowledged + (await reply);
+  if (size < 200) throw new Error(`${title} answered with ${size} bytes`);
 }
 
 function figuresOf(all: readonly Result[]) {
