@@ -20,7 +20,7 @@ export interface ConnectionOptions {
 export interface Connection {
   /** Resolves when Slack has said hello; rejects, and is closed, when it doesn't in time. */
   open(): Promise<void>;
-  /** Once, after it was open: `asked` when Slack is about to end it, else it is gone. */
+  /** After it was open: once with `asked` when Slack is about to end it, once without when it is gone. */
   onEnd(ended: (asked: boolean) => void): void;
   close(): Promise<void>;
 }
@@ -39,17 +39,17 @@ export function createConnection(options: ConnectionOptions): Connection {
   receiver.init(app);
   const { client } = receiver;
   let end = (_asked: boolean) => {};
-  const endOnce = (asked: boolean) => {
-    const ended = end;
-    end = () => {};
-    ended(asked);
-  };
+  let asked = false;
 
   const [read] = client.listeners('ws_message');
   client.removeAllListeners('ws_message');
   client.on('ws_message', async (data: unknown, isBinary: boolean) => {
     // Left to the library, the line is cut at once and Slack's side of the goodbye is waited for.
-    if (isGoodbye(data)) return endOnce(true);
+    if (isGoodbye(data)) {
+      if (!asked) end(true);
+      asked = true;
+      return;
+    }
     try {
       await read?.call(client, data, isBinary);
     } catch (err) {
@@ -77,7 +77,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       });
       try {
         await Promise.race([starting, tooLate]);
-        client.once('disconnected', () => endOnce(false));
+        client.once('disconnected', () => end(false));
       } catch (error) {
         starting.catch(() => {});
         void close();

@@ -34,9 +34,14 @@ export function createSocket(options: ConnectionOptions): Socket {
     current = connection;
     const since = Date.now();
     state = { state: 'up', detail: 'connected over Socket Mode' };
+    let ending = false;
     connection.onEnd((asked) => {
+      if (!asked && current === connection) {
+        state = { state: 'down', detail: 'the connection broke; connecting again' };
+      }
+      if (ending) return;
+      ending = true;
       failed = Date.now() - since > STEADY_MS ? 0 : failed + 1;
-      if (!asked) state = { state: 'down', detail: 'the connection broke; connecting again' };
       log.info({ adapter: 'slack', asked }, 'a connection to Slack ended; connecting again');
       void reconnect(signal);
     });

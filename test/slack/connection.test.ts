@@ -58,6 +58,17 @@ describe('connecting over Socket Mode', () => {
     expect(await answers()).toBe(true);
   });
 
+  test('cut off before the next one is open, it says so', async () => {
+    const { adapter, wire } = await on('socket', { ...patient, timeoutMs: 60_000 });
+    await adapter.start();
+    wire.script('apps.connections.open', 'hang');
+    wire.goodbye('warning');
+    await until(() => wire.calls.filter(({ method }) => method.startsWith('apps.')).length === 2);
+    expect(adapter.state().state).toBe('up');
+    wire.drop();
+    await until(() => adapter.state().state === 'down');
+  });
+
   test('refused while it connects again, it says so, goes on trying, and comes back', async () => {
     const { adapter, wire } = await on('socket', patient);
     await adapter.start();
