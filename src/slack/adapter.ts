@@ -6,10 +6,10 @@ import type { Bot } from '../core/request.ts';
 import { createChat } from './chat.ts';
 import { baseName } from './commands.ts';
 import { createDeliver } from './deliver.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, type SlackFault } from './fault.ts';
 import { createHttp, slackPath } from './http.ts';
 import type { Installed } from './installed.ts';
-import { connectionLine, tokenFault } from './lines.ts';
+import { connectionLine, refusesToken, tokenFault } from './lines.ts';
 import { listen } from './listen.ts';
 import { boltLogger, quietLogger } from './logger.ts';
 import { createOutsiders } from './outsiders.ts';
@@ -53,7 +53,16 @@ export function createSlack({
 }: SlackOptions): SlackAdapter {
   const logger = boltLogger(log);
   const calls = { apiUrl, timeoutMs, meters, logger: quietLogger };
-  const web = createWeb({ ...calls, token: botToken });
+  /** Why Slack takes the bot token no more, since its last call; null: it takes it. */
+  let refused: string | null = null;
+  const ended = (fault: SlackFault | null) => {
+    const line = fault && refusesToken(fault) ? connectionLine(fault, 'SLACK_BOT_TOKEN') : null;
+    // While it starts, whoever started it is told.
+    if (line !== null && line !== refused && running) log.error({ adapter: 'slack' }, line);
+    // A refusal of another kind, or none at all, says nothing of the token.
+    if (fault === null || line !== null) refused = line;
+  };
+  const web = createWeb({ ...calls, token: botToken, ended });
   const working = createWorking();
   let installed: Installed | null = null;
   let running = false;
@@ -123,7 +132,10 @@ export function createSlack({
       await working.done(lastWordsMs);
       web.hurry();
     },
-    state: () => socket?.state() ?? httpState(),
+    state() {
+      if (running && refused !== null) return { state: 'down', detail: refused };
+      return socket?.state() ?? httpState();
+    },
   };
 }
 

@@ -74,7 +74,7 @@ export function said(fault: SlackFault, name: string): Message {
   return { summary: wordsOf(spans), blocks: [{ kind: 'text', spans }] };
 }
 
-function wordsFor({ code: word, needed }: SlackFault, name: string): Spans {
+function wordsFor({ code: word, needed, untouched }: SlackFault, name: string): Spans {
   switch (word) {
     case 'not_in_channel':
     case 'channel_not_found':
@@ -97,6 +97,10 @@ function wordsFor({ code: word, needed }: SlackFault, name: string): Spans {
     case 'exchanged_trigger_id':
     case 'trigger_exchanged':
       return [plain('That took too long for Slack. Please press it once more.')];
+    case 'timeout':
+    case 'unreachable':
+      if (untouched) return [plain('I could not reach Slack. Please try again in a minute.')];
+      return [plain("Slack didn't say whether my answer arrived. If you don't see it, ask again.")];
     case 'ratelimited':
       return [plain('Slack asks me to slow down. Please try again in a minute.')];
     default:

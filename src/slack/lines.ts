@@ -19,19 +19,27 @@ export function tokenFault(variable: Variable, token: string): string | null {
   return `${variable} should begin with "${start}". Copy it from ${places[variable]}.`;
 }
 
+/** Slack's words for a token that is no good. */
+const refusals = new Set([
+  'not_authed',
+  'invalid_auth',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'not_allowed_token_type',
+]);
+
+export function refusesToken({ code }: SlackFault): boolean {
+  return refusals.has(code);
+}
+
 /** Why a connection failed, and what to do. */
-export function connectionLine(
-  { code, needed, retryAfterMs }: SlackFault,
-  variable: Variable,
-): string {
+export function connectionLine(fault: SlackFault, variable: Variable): string {
+  const { code, needed, retryAfterMs } = fault;
+  if (refusesToken(fault)) {
+    return `Slack refuses ${variable} (${code}). Copy it again from ${places[variable]}.`;
+  }
   switch (code) {
-    case 'not_authed':
-    case 'invalid_auth':
-    case 'token_revoked':
-    case 'token_expired':
-    case 'account_inactive':
-    case 'not_allowed_token_type':
-      return `Slack refuses ${variable} (${code}). Copy it again from ${places[variable]}.`;
     case 'missing_scope':
       return `${variable} lacks the scope ${needed ?? scopeOf(variable)}. Add it at ${places[variable]}.`;
     case 'ratelimited':

@@ -17,6 +17,8 @@ export interface WebOptions {
   readonly meters: Meters;
   /** For one try, in milliseconds. */
   readonly timeoutMs: number;
+  /** Told how each try with the token ended; null: well. */
+  readonly ended?: (fault: SlackFault | null) => void;
 }
 
 export interface Web {
@@ -39,7 +41,7 @@ export function clientOptions({
   apiUrl,
   logger,
   timeoutMs,
-}: Omit<WebOptions, 'token' | 'meters'>): webApi.WebClientOptions {
+}: Omit<WebOptions, 'token' | 'meters' | 'ended'>): webApi.WebClientOptions {
   return {
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
     logger,
@@ -85,9 +87,12 @@ export function createWeb(options: WebOptions): Web {
     for (let retries = 0; ; retries += 1) {
       await untilFree(method, again);
       try {
-        return await make();
+        const made = await make();
+        if (method !== RESPONSE) options.ended?.(null);
+        return made;
       } catch (error) {
         const fault = faultOf(method, error);
+        if (method !== RESPONSE) options.ended?.(fault);
         const after = fault.code === 'ratelimited' ? (fault.retryAfterMs ?? 1000) : null;
         if (after !== null) options.meters.count('limits', { platform: 'slack' });
         // A response_url is each its own; a method's limit is everybody's.

@@ -51,6 +51,34 @@ describe('said plainly', () => {
     );
   });
 
+  test.each(['socket', 'http'] as const)(
+    'a token that is revoked while it runs (%s) is one line in the log, and in readiness',
+    async (via) => {
+      const ana = await on(via);
+      slack.wire.script('chat.postMessage', { error: 'token_revoked' });
+      await ana.mention('patching');
+      const line = 'Slack refuses SLACK_BOT_TOKEN (token_revoked). Copy it again from';
+      const told = slack.log.filter((one) => one.line.startsWith(line));
+      expect(told.map(({ level }) => level)).toEqual(['error']);
+      // The line to the person went out, so the token is good again.
+      expect(slack.adapter.state().state).toBe('up');
+      slack.wire.outage('token_revoked');
+      await ana.mention('patching on rds');
+      expect(slack.adapter.state()).toMatchObject({ state: 'down' });
+      expect(slack.adapter.state().detail).toContain('"OAuth & Permissions"');
+      slack.wire.outage(null);
+      await ana.mention('patching on ec2');
+      expect(slack.adapter.state().state).toBe('up');
+    },
+  );
+
+  test('no word whether it arrived: says so, instead of claiming that it did not', async () => {
+    const ana = await on('http', parts.bot, { timeoutMs: 200 });
+    slack.wire.script('chat.postMessage', 'lost');
+    await ana.mention('patching');
+    expect(last()).toContain("Slack didn't say whether my answer arrived");
+  });
+
   test('a form that came too late is asked for again', async () => {
     const ana = await on();
     slack.wire.script('views.open', { error: 'expired_trigger_id' });
