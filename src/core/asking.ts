@@ -2,7 +2,7 @@
 import { clip, tidy } from './answer/phrase.ts';
 import type { Answer, Answered, Asked } from './answering.ts';
 import type { Asks } from './asks.ts';
-import type { Hearing } from './hearing.ts';
+import { type Hearing, mayBeKept } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Meters, Random } from './ports.ts';
@@ -30,7 +30,7 @@ export function createAsking(parts: AskingParts): Asking {
   const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
     ask: ask.id,
     shareable: isShareable(request, audience),
-    kept: true,
+    kept: mayBeKept(request.place),
   });
   return {
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),

@@ -32,8 +32,7 @@ export function createHearing(parts: HearingParts): Hearing {
   const { backlog, asked, teamsIn, clock, random, log } = parts;
 
   const note = async (place: Place, kind: Noted['kind'], text: string, about: About) => {
-    // On Discord a direct message's workspace is the person: kept, it would say who asked.
-    if (place.workspace.startsWith('dm-')) return;
+    if (!mayBeKept(place)) return;
     const plain = plainText(normalise(text));
     if (plain === '') return;
     try {
@@ -62,6 +61,11 @@ export function createHearing(parts: HearingParts): Hearing {
       await note(ask.place, 'wrong', ask.text, about);
     },
   };
+}
+
+/** On Discord a direct message's workspace is the person: kept, a question would say who asked. */
+export function mayBeKept({ workspace }: Place): boolean {
+  return !workspace.startsWith('dm-');
 }
 
 type About = Pick<Noted, 'topic' | 'service'>;

@@ -39,7 +39,8 @@ export function partsOf(block: Block, ids: UniqueIds): readonly Part[] {
         { kind: 'divider' },
       ];
     case 'facts':
-      return [text(...block.items.map((fact) => line('', labelled(`${fact.label}:`, fact.spans))))];
+      // A text each: Discord leaves some room between them, where lines of one text would be a wall.
+      return block.items.map((fact) => text(line('', labelled(`${fact.label}:`, fact.spans))));
     case 'table':
       return [text(...tableLines(block.head, block.rows))];
     case 'list':

@@ -58,7 +58,10 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
     rowList(part),
     ...teamBlocks(teamOf(general, context)),
     ...warnings(general),
-    answerButtons({ compare: true, analogy: true, menu: 'Pick a service', options }, context),
+    answerButtons(
+      { compare: true, analogy: true, menu: 'Pick a service, and more', options },
+      context,
+    ),
     smallPrint(general, context.knowledge),
   ];
 }
