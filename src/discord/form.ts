@@ -64,7 +64,10 @@ export function renderTyping(completes: Completes, action: Action): Modal | null
 }
 
 function labelled(field: Field, component: APIComponentInLabel): APILabelComponent {
-  const description = shorten(clean(field.hint ?? '').trim(), limits.fieldHint);
+  // A lookup's hint says what to type, and in a list there is nothing to type.
+  const listed = field.kind === 'lookup' && component.type === ComponentType.StringSelect;
+  const hint = listed ? '' : (field.hint ?? '');
+  const description = shorten(clean(hint).trim(), limits.fieldHint);
   return {
     type: ComponentType.Label,
     label: labelOf(field.label, limits.fieldLabel),

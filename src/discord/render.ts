@@ -66,10 +66,16 @@ export function renderPost(message: Message, mark: number): Body {
   const cards = cardsFor(message);
   const rows = cards.flatMap(({ pieces }) => pieces.filter((piece) => piece.kind === 'row'));
   if (rows.length === 0) return render(message, mark);
+  const content = summaryOf(message);
+  // What the content says already needn't stand below it once more.
+  const below = cards.map(({ owner, pieces }) => ({
+    owner,
+    pieces: pieces.filter((piece) => piece.kind !== 'text' || !isSaid(piece.text, content)),
+  }));
   return {
     flags: 0,
-    content: summaryOf(message),
-    embeds: cards.flatMap(embedOf).slice(0, limits.embeds),
+    content,
+    embeds: below.flatMap(embedOf).slice(0, limits.embeds),
     components: rows.slice(0, limits.rows).map((row, index) => ({
       type: ComponentType.ActionRow,
       ...(index === 0 ? { id: mark } : {}),
@@ -89,6 +95,10 @@ function cardsFor(message: Message): readonly Card[] {
 
 /** Answers share their blocks. */
 const partsBefore = perObject((block: Block) => partsOf(block, uniqueIds()));
+
+function isSaid(text: string, content: string): boolean {
+  return content.includes(text.replace(/^### /, '').trim());
+}
 
 function summaryOf(message: Message): string {
   const summary = escapeLine(shorten(message.summary, limits.summary)).trim();

@@ -194,6 +194,24 @@ describe('what nobody asked for', () => {
     expect(body.components[0]).toMatchObject({ type: 1, id: 5_000 });
   });
 
+  test('says what is in the notification only there', () => {
+    const question = 'Who patches RDS?';
+    const body = renderPost(
+      {
+        summary: `Question of the day: ${question}`,
+        blocks: [
+          { kind: 'heading', text: 'Question of the day' },
+          { kind: 'text', spans: [plain(question)] },
+          { kind: 'text', spans: [plain('A or B')] },
+          buttons,
+        ],
+      },
+      5_000,
+    );
+    expect(body.content).toBe(`Question of the day: ${question}`);
+    expect(body.embeds).toEqual([{ description: 'A or B' }]);
+  });
+
   test('without a button to carry its mark is Components V2', () => {
     const body = renderPost({ summary: 'The week', blocks: [] }, 5_000);
     expect(body.content).toBeUndefined();

@@ -115,14 +115,32 @@ function fieldHtml(element: InputBlock['element']): string {
     }
     case 'radio_buttons':
     case 'checkboxes': {
-      const mark = element.type === 'checkboxes' ? '☐' : '○';
-      return element.options.map(({ text }) => `<p>${mark} ${html(text.text)}</p>`).join('');
+      const [off, on] = element.type === 'checkboxes' ? ['☐', '☑'] : ['○', '◉'];
+      const chosen = chosenIn(element);
+      return element.options
+        .map(({ text }) => `<p>${chosen.includes(text.text) ? on : off} ${html(text.text)}</p>`)
+        .join('');
     }
     case 'static_select':
     case 'multi_static_select':
-    case 'external_select':
-      return '<span class="field select">Select an option <s>⌄</s></span>';
+    case 'external_select': {
+      const chosen = chosenIn(element).join(', ') || 'Select an option';
+      return `<span class="field select">${html(chosen)} <s>⌄</s></span>`;
+    }
     default:
       throw new Error(`the gallery can't draw ${element.type}`);
   }
+}
+
+/** The labels of what stands chosen at the beginning. */
+function chosenIn(element: {
+  readonly initial_option?: Labelled;
+  readonly initial_options?: readonly Labelled[];
+}): readonly string[] {
+  const { initial_option: one, initial_options: several = [] } = element;
+  return [...(one ? [one] : []), ...several].map(({ text }) => text.text);
+}
+
+interface Labelled {
+  readonly text: { readonly text: string };
 }

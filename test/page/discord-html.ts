@@ -53,8 +53,8 @@ function list(value: unknown): readonly Readonly<Record<string, unknown>>[] {
 }
 
 function chosenOf(select: Readonly<Record<string, unknown>>): string {
-  const chosen = list(select.options).find((option) => option.default === true);
-  return String(chosen?.label ?? 'Make a selection');
+  const chosen = list(select.options).filter((option) => option.default === true);
+  return chosen.map(({ label }) => label).join(', ') || 'Make a selection';
 }
 
 function colour(value: unknown): string {

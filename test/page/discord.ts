@@ -2,8 +2,10 @@
  * Discord's part of the gallery page: dark, light, and as narrow as a phone. By our own CSS: the ready-made
  * web components need a bundler and scripts on the page, and have no Components V2.
  */
+import { completions } from '../../src/core/complete.ts';
 import { renderForm } from '../../src/discord/form.ts';
 import { render, renderPost } from '../../src/discord/render.ts';
+import { lookup } from '../a-bot.ts';
 import { bodyHtml, componentsHtml } from './discord-html.ts';
 import { type Drawing, html, type Platform } from './platform.ts';
 
@@ -25,7 +27,9 @@ export const discord: Platform = {
     );
   },
   form(form) {
-    const modal = renderForm(form, () => []);
+    const modal = renderForm(form, (completes, text, limit) =>
+      completions(lookup, completes, text, limit),
+    );
     if (!modal) return [];
     return drawn(
       (theme) => `<div class="discord ${theme} modal"><h2>${html(modal.title)}</h2>
