@@ -21,6 +21,12 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-welcome-troubles': welcomeTroubles,
 };
 
+/** Their names, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
+export const writtenByNewer =
+  'The database was written by a newer whoowns. Run that version, or use another database.';
+
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
@@ -34,7 +40,7 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   const failed = results?.find((result) => result.status === 'Error')?.migrationName;
   throw new StoreFault(
     newer
-      ? 'The database was written by a newer whoowns. Run that version, or use another database.'
+      ? writtenByNewer
       : `The database's tables could not be brought up to date${failed ? ` (${failed})` : ''}. Nothing was changed.`,
     { passing: false, cause: error },
   );

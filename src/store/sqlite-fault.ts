@@ -2,9 +2,18 @@
 import { fieldOf, StoreFault } from './fault.ts';
 
 /** Primary result codes, from sqlite.org/rescode.html; the extended codes keep them in the low byte. */
-const codes = { busy: 5, readonly: 8, ioerr: 10, corrupt: 11, full: 13, cantopen: 14, notadb: 26 };
+export const codes = {
+  busy: 5,
+  readonly: 8,
+  ioerr: 10,
+  corrupt: 11,
+  full: 13,
+  cantopen: 14,
+  notadb: 26,
+};
 
-function codeOf(error: unknown): number | null {
+/** The primary result code of an error of SQLite's; null for any other. */
+export function codeOf(error: unknown): number | null {
   const code = fieldOf(error, 'errcode');
   return fieldOf(error, 'code') === 'ERR_SQLITE_ERROR' && typeof code === 'number'
     ? code & 0xff

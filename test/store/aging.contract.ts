@@ -1,43 +1,24 @@
 /** Old data goes a few rows at a time, and nothing else with it. */
-import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import type { Aging } from '../../src/core/privacy/ports.ts';
 import { keptFor, retention } from '../../src/core/privacy/retention.ts';
 import { anAsk, place } from '../an-ask.ts';
 import { aRound } from './a-round.ts';
-
-type Row = Record<string, string | number>;
+import { type Anything, everyRow, fillEveryTable } from './every-table.ts';
 
 export function agingContract(
-  open: () => Promise<{ readonly store: Store; readonly raw: Kysely<Record<string, Row>> }>,
+  open: () => Promise<{ readonly store: Store; readonly raw: Anything }>,
 ): void {
   test('each kind is deleted by its own age, the oldest first, at most so many at a time', async () => {
     const { store, raw } = await open();
-    const tables = await raw.introspection.getTables();
     const kinds = Object.keys(retention).filter((kind): kind is Aging => kind !== 'left');
     expect(kinds.length).toBeGreaterThan(10);
     // In every table three rows of each instant from 1 to 4.
-    for (const { name, columns } of tables) {
-      for (const at of [1, 2, 3, 4]) {
-        for (const one of ['a', 'b', 'c']) {
-          const row = columns.map(({ name: column, dataType }) => [
-            column,
-            dataType.toLowerCase() === 'text' ? `${one}${at}` : at,
-          ]);
-          await raw
-            .insertInto(name)
-            .values({ ...Object.fromEntries(row), platform: 'slack', workspace: `T${one}${at}` })
-            .execute();
-        }
-      }
+    for (const at of [1, 2, 3, 4]) {
+      for (const one of ['a', 'b', 'c']) await fillEveryTable(raw, `${one}${at}`, at);
     }
-    const rows = async () => {
-      const found = await Promise.all(
-        tables.map(async ({ name }) => (await raw.selectFrom(name).selectAll().execute()).length),
-      );
-      return found.reduce((sum, each) => sum + each, 0);
-    };
+    const rows = async () => Object.values(await everyRow(raw)).flat().length;
     const all = await rows();
     for (const kind of kinds) {
       expect(await store.aging.forgetBefore(kind, 3, 4), kind).toBe(4);

@@ -1,8 +1,8 @@
 /** What is kept about a person is shown whole and deleted whole, whatever tables there are. */
-import type { Kysely } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { whenForgotten } from '../../src/store/personal.ts';
+import { type Anything, everyRow, type Row } from './every-table.ts';
 
 const workspace = { platform: 'slack', workspace: 'T1' } as const;
 const person = 'U-ANNA';
@@ -58,10 +58,6 @@ const workings: Readonly<Record<string, string>> = {
   welcome_notes: 'mark id state ready_at attempt safe_attempt tried_at',
 };
 
-type Row = Record<string, string | number>;
-/** Any table of the database, whether the schema knows it or not. */
-type Anything = Kysely<Record<string, Row>>;
-
 /** `raw` reads and writes the same database past the store. */
 export function personalContract(
   open: () => Promise<{ readonly store: Store; readonly raw: Anything }>,
@@ -107,13 +103,7 @@ export function personalContract(
   };
   let figures = 1_000_000_000;
   const figure = () => ++figures;
-  const dump = async () => {
-    const all: Record<string, readonly Row[]> = {};
-    for (const table of tables.keys()) {
-      all[table] = await raw.selectFrom(table).selectAll().execute();
-    }
-    return all;
-  };
+  const dump = () => everyRow(raw);
 
   test('every table says what becomes of a person’s rows in it', () => {
     expect([...tables.keys()].sort()).toEqual(Object.keys(whenForgotten).sort());

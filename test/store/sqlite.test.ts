@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,6 +12,7 @@ import type { Tables } from '../../src/store/schema.ts';
 import { openSqlite, sqliteDialect } from '../../src/store/sqlite.ts';
 import { createStore } from '../../src/store/store.ts';
 import { anAsk, place } from '../an-ask.ts';
+import { asNobody } from '../as-nobody.ts';
 import { silent } from '../silent.ts';
 import { storeContract } from '../store.contract.ts';
 
@@ -92,7 +93,7 @@ test('a lock that somebody holds is waited for while other work goes on', async 
 test('a folder that may not be written to is said, and what to do', async () => {
   const dataDir = join(folder, 'read-only');
   await (await open(dataDir)).close();
-  await asNobody(dataDir, async () => {
+  await asNobody(dataDir, folder, async () => {
     await expect(open(dataDir)).rejects.toMatchObject({
       name: 'StoreFault',
       passing: false,
@@ -101,21 +102,6 @@ test('a folder that may not be written to is said, and what to do', async () => 
     await expect(open(join(dataDir, 'deeper'))).rejects.toMatchObject({ name: 'StoreFault' });
   });
 });
-
-/** Runs with no right to write in a folder; root has every right, so it steps down for the while. */
-async function asNobody(dataDir: string, body: () => Promise<void>): Promise<void> {
-  const { uid, gid } = statSync(dataDir);
-  chmodSync(dataDir, 0o555);
-  chmodSync(folder, 0o755);
-  if (uid === 0) process.seteuid?.('nobody');
-  try {
-    await body();
-  } finally {
-    if (uid === 0) process.seteuid?.(0);
-    chownSync(dataDir, uid, gid);
-    chmodSync(dataDir, 0o755);
-  }
-}
 
 test('a full disk is said, what was kept stays, and writing goes on when there is room', async () => {
   const dataDir = join(folder, 'full');
