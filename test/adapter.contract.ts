@@ -238,6 +238,7 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       expect(last()).toContain('Right!');
       await on.press('The whole answer');
       expect(last()).toMatch(/AWS owns this|You own this|Shared:|You:|AWS:/);
+      parts.pass(5_000);
       await on.command('quiz today');
       await on.press(right);
       expect(last()).toContain('You have answered already');

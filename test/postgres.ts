@@ -96,7 +96,7 @@ async function run(postgres: string, data: string, port: number, user: User | nu
       '-c',
       'fsync=off',
       '-c',
-      'max_connections=60',
+      'max_connections=200',
     ]),
     { ...user, stdio: ['ignore', 'ignore', 'pipe'], cwd: dirname(data) },
   );

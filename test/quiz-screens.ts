@@ -17,6 +17,7 @@ import type { Standing } from '../src/core/quiz/ports.ts';
 import { type Question, rightIndex } from '../src/core/quiz/question.ts';
 import {
   beforeMessage,
+  forgottenMessage,
   lateMessage,
   lockedMessage,
   resultMessage,
@@ -158,7 +159,7 @@ const all: Readonly<Record<string, Message>> = {
   'quiz: wrong': resultMessage(first, wrong, { ...streak, freeze: false, answersLeft: 4 }, sources),
   'quiz: locked in': lockedMessage(first, wrong, round, zone, streak),
   'quiz: pressed before': beforeMessage(first, wrong, round),
-  'quiz: pressed before, data deleted': beforeMessage(first, null, round),
+  'quiz: pressed before, data deleted': forgottenMessage(),
   'quiz: too late': lateMessage(first, round, zone),
   'quiz: a round that is gone': unknownRound(),
   'quiz: closed': closed(

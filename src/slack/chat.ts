@@ -34,7 +34,7 @@ export function createChat({ web, log, name, base }: Options): Chat {
   const post = async (channel: string, message: Message, key: string): Promise<Sent> => {
     const metadata = { event_type: eventType, event_payload: { key } };
     // Never twice: a lost reply may mean that it is posted. Whoever asked looks before trying again.
-    const made = await web.call('chat.postMessage', 'once', (client) =>
+    const made = await web.call('chat.postMessage', 'paced', (client) =>
       client.chat.postMessage({
         channel,
         ...renderMessage(message, base()),
@@ -57,7 +57,7 @@ export function createChat({ web, log, name, base }: Options): Chat {
     },
     async edit(place, id, message) {
       try {
-        await web.call('chat.update', 'once', (client) =>
+        await web.call('chat.update', 'paced', (client) =>
           client.chat.update({ channel: place.channel, ts: id, ...renderMessage(message, base()) }),
         );
         return { kind: 'sent', id };

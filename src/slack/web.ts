@@ -6,9 +6,10 @@ import { faultOf, SlackFault } from './fault.ts';
 
 /**
  * What a second try may do. `safe`: the same again does no harm. `post`: only when the first surely had
- * no effect, or Slack's front said 5xx; a lost reply may mean that it is posted. `once`: never.
+ * no effect, or Slack's front said 5xx; a lost reply may mean that it is posted. `paced`: only when Slack
+ * said "too fast", for some seconds. `once`: never.
  */
-export type Again = 'safe' | 'post' | 'once';
+export type Again = 'safe' | 'post' | 'paced' | 'once';
 
 export interface WebOptions {
   readonly token: string;
@@ -35,6 +36,8 @@ const RESPONSE = 'response_url';
 const RETRIES = 2;
 /** Told to wait longer, we give up: nobody waits that long for an answer. */
 const LONGEST_WAIT_MS = 30_000;
+/** What comes unasked has time, but must settle while whoever sends it still holds it. */
+const PACED_MS = 8_000;
 
 /** One set of options for everything of Bolt's that talks to Slack. */
 export function clientOptions({
@@ -67,25 +70,27 @@ export function createWeb(options: WebOptions): Web {
   /** Until when (ms) Slack wants no more of a method. */
   const held = new Map<string, number>();
 
-  const pause = async (ms: number, fault: SlackFault) => {
-    if (ms > LONGEST_WAIT_MS) throw fault;
+  const pause = async (ms: number, end: number, fault: SlackFault) => {
+    if (ms > LONGEST_WAIT_MS || Date.now() + ms > end) throw fault;
     await sleep(ms, undefined, { signal: hurrying.signal }).catch(() => {
       throw fault;
     });
   };
 
   /** Waits until Slack takes the method again. */
-  const untilFree = async (method: string, again: Again) => {
+  const untilFree = async (method: string, again: Again, end: number) => {
     const wait = (held.get(method) ?? 0) - Date.now();
     if (wait <= 0) return;
     const fault = new SlackFault(method, 'ratelimited', { retryAfterMs: wait, untouched: true });
     if (again === 'once') throw fault;
-    await pause(wait, fault);
+    await pause(wait, end, fault);
   };
 
   const attempts = async <T>(method: string, again: Again, make: () => Promise<T>): Promise<T> => {
+    const paced = again === 'paced';
+    const end = paced ? Date.now() + PACED_MS : Number.POSITIVE_INFINITY;
     for (let retries = 0; ; retries += 1) {
-      await untilFree(method, again);
+      await untilFree(method, again, end);
       try {
         const made = await make();
         if (method !== RESPONSE) options.ended?.(null);
@@ -97,8 +102,9 @@ export function createWeb(options: WebOptions): Web {
         if (after !== null) options.meters.count('limits', { platform: 'slack' });
         // A response_url is each its own; a method's limit is everybody's.
         if (after !== null && method !== RESPONSE) held.set(method, Date.now() + after);
-        if (retries >= RETRIES || hurrying.signal.aborted || !mayRepeat(fault, again)) throw fault;
-        await pause(after ?? 300 * 3 ** retries, fault);
+        if (retries >= RETRIES && !paced) throw fault;
+        if (hurrying.signal.aborted || !mayRepeat(fault, again)) throw fault;
+        await pause(after ?? 300 * 3 ** retries, end, fault);
         options.meters.count('retries', { platform: 'slack' });
       }
     }
@@ -120,6 +126,8 @@ function mayRepeat({ code, untouched }: SlackFault, again: Again): boolean {
   switch (again) {
     case 'once':
       return false;
+    case 'paced':
+      return code === 'ratelimited';
     case 'post':
       return untouched || /^http_5/.test(code);
     case 'safe':

@@ -83,13 +83,13 @@ async function whyNot(
 ): Promise<Pressed> {
   const answer = await db
     .selectFrom('quiz_answers')
-    .select('choice')
+    .select(['choice', 'at'])
     .where('platform', '=', platform)
     .where('workspace', '=', workspace)
     .where('round', '=', id)
     .where('person', '=', person)
     .executeTakeFirst();
-  if (answer) return { kind: 'before', choice: answer.choice };
+  if (answer) return { kind: 'before', ...answer };
   const marker = await db
     .selectFrom('quiz_markers')
     .select('mark')
@@ -98,7 +98,7 @@ async function whyNot(
     .where('round', '=', id)
     .where('mark', '=', mark)
     .executeTakeFirst();
-  if (marker) return { kind: 'before', choice: null };
+  if (marker) return { kind: 'forgotten' };
   const round = await db
     .selectFrom('quiz_rounds')
     .select('id')

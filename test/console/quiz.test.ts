@@ -53,6 +53,7 @@ test('set up, asked, answered and closed, all in a terminal', async () => {
   await type(right, 'Right!');
   await type('/quiz me', 'Streak');
   await type('/quiz today', 'Question of the day');
+  await pass(5_000);
   await type(right, 'You have answered already');
   const closed = await pass(8 * hour);
   expect(closed).toContain('Question of the day: closed');

@@ -12,9 +12,11 @@ interface Member {
 
 export interface Answers {
   readonly confirmed: number;
+  /** Told that something went wrong and to press again. */
+  readonly apologies: number;
   /** Told that it counts, and not in the store, or as another choice. */
   readonly lost: number;
-  /** Told twice that it counts. */
+  /** Told of two choices that they count. */
   readonly twice: number;
   /** Told that it was too late, and in the store. */
   readonly lateCounted: number;
@@ -41,10 +43,11 @@ export function createCrowd({ chance, store, stages }: Options) {
       .find((one) => one.round === round.id);
 
   const until = async ({ stage, round, question, id }: Member): Promise<void> => {
+    const answered = () => stage.told(id).filter((words) => read(words) !== null).length;
     for (let told = 1 + Math.floor(chance() * 2); told > 0; told -= 1) {
-      const before = stage.told(id).length;
+      const before = answered();
       const choice = Math.floor(chance() * letters.length);
-      while (stage.told(id).length === before) {
+      while (answered() === before) {
         await stage.press(round.place.channel, question, id, choice);
       }
     }
@@ -74,9 +77,11 @@ export function createCrowd({ chance, store, stages }: Options) {
     },
     shown: (round: Round) => closedCounts(standing(round)) !== null,
     async count(): Promise<Answers> {
-      let [confirmed, lost, twice, lateCounted, wrongCounts] = [0, 0, 0, 0, 0];
+      let [confirmed, apologies, lost, twice, lateCounted, wrongCounts] = [0, 0, 0, 0, 0, 0];
       for (const { stage, round, id } of members) {
-        const told = stage.told(id).map(read);
+        const all = stage.told(id).map(read);
+        const told = all.filter((one) => one !== null);
+        apologies += all.length - told.length;
         const kept = await store.quiz.rounds.press(round, { id, name: id }, none, 0);
         const choice = kept.kind === 'before' ? kept.choice : null;
         const right = choice === rightOne;
@@ -86,7 +91,8 @@ export function createCrowd({ chance, store, stages }: Options) {
           (one) => (one.choice ?? choice) === choice && one.right === right,
         );
         if (counts.length > 0 && (choice === null || !fits)) lost += 1;
-        if (told.filter(({ kind }) => kind === 'counted').length > 1) twice += 1;
+        const choices = told.filter(({ kind }) => kind === 'counted').map((one) => one.choice);
+        if (new Set(choices).size > 1) twice += 1;
         if (counts.length === 0 && told.length > 0 && choice !== null) lateCounted += 1;
       }
       for (const round of new Set(members.map(({ round }) => round))) {
@@ -95,7 +101,7 @@ export function createCrowd({ chance, store, stages }: Options) {
         const shown = closedCounts(standing(round));
         if (JSON.stringify(shown) !== JSON.stringify(kept)) wrongCounts += 1;
       }
-      return { confirmed, lost, twice, lateCounted, wrongCounts };
+      return { confirmed, apologies, lost, twice, lateCounted, wrongCounts };
     },
   };
 }
@@ -111,7 +117,8 @@ interface Told {
   readonly right: boolean;
 }
 
-function read(words: string): Told {
+/** Null for an apology. */
+function read(words: string): Told | null {
   const [, letter] = /(?:already: |You chose )([ABC]) /.exec(words) ?? [];
   const choice = letter === undefined ? null : letters.indexOf(letter);
   if (words.startsWith('Right!')) return { kind: 'counted', choice: rightOne, right: true };
@@ -120,6 +127,7 @@ function read(words: string): Told {
     return { kind: 'before', choice, right: words.includes('It was right.') };
   }
   if (words.startsWith('This round is closed')) return { kind: 'late', choice: null, right: false };
+  if (words.startsWith('Sorry, something went wrong')) return null;
   throw new Error(`somebody was told: ${words}`);
 }
 

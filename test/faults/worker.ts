@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { z } from 'zod';
 import { createBot } from '../../src/core/bot.ts';
 import { createLookup } from '../../src/core/lookup/lookup.ts';
+import type { Log } from '../../src/core/ports.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
 import { createSlack } from '../../src/slack/adapter.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -31,7 +33,13 @@ const machineNow = Date.now;
 // For everything in this process: as a machine sees it that stood still for so long.
 Date.now = () => machineNow() + Number(readFileSync(options.aheadFile, 'utf8'));
 const clock = { now: () => Date.now() };
-const log = silent;
+const log: Log = {
+  ...silent,
+  error(fields, line) {
+    // Troubles with the network are what this is about; a surprise isn't.
+    if ('incident' in fields) process.stderr.write(`${line}: ${inspect(fields.err)}\n`);
+  },
+};
 const meters = unwatched;
 const store = await createStore({ ...options, log });
 const lookup = createLookup(noKnowledge);

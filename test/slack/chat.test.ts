@@ -54,8 +54,8 @@ describe('posting unasked', () => {
   test.each([
     [{ status: 503 }, { kind: 'failed', posted: 'unsure', retryAfterMs: null }],
     [
-      { status: 429, retryAfter: 7 },
-      { kind: 'failed', posted: 'no', retryAfterMs: 7_000 },
+      { status: 429, retryAfter: 30 },
+      { kind: 'failed', posted: 'no', retryAfterMs: 30_000 },
     ],
     [{ error: 'invalid_auth' }, { kind: 'failed', posted: 'no', retryAfterMs: null }],
     [
@@ -66,6 +66,15 @@ describe('posting unasked', () => {
     slack.wire.script('chat.postMessage', instead);
     expect(await chat.post(here, message, 'round-1')).toEqual(sent);
     expect(slack.wire.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
+  });
+
+  test('told to wait for a moment, it does, and all that wait with it', async () => {
+    slack.wire.script('chat.postMessage', { status: 429, retryAfter: 1 });
+    const sent = await Promise.all(
+      ['round-1', 'round-2'].map((key) => chat.post(here, message, key)),
+    );
+    expect(sent.map(({ kind }) => kind)).toEqual(['sent', 'sent']);
+    expect(posts()).toHaveLength(2);
   });
 
   test('where it may not post, it says why', async () => {

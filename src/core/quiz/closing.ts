@@ -3,6 +3,7 @@ import type { Sent } from '../ports.ts';
 import { weekdayOf } from '../schedule/due.ts';
 import { leaseMs } from '../schedule/state.ts';
 import { drain } from './drain.ts';
+import { createHold } from './hold.ts';
 import { questionOf } from './kept-question.ts';
 import { type QuizContext, settingsIn, speaking } from './parts.ts';
 import type { Round } from './ports.ts';
@@ -19,6 +20,7 @@ const weekMs = 4 * hour;
 
 export function createClosing(context: QuizContext) {
   const { store, clock, log, random } = context;
+  const hold = createHold(clock);
 
   const shows = async (round: Round, zone: string): Promise<Sent | null> => {
     const chat = context.chat(round.place.platform);
@@ -43,6 +45,7 @@ export function createClosing(context: QuizContext) {
       const set = await settingsIn(context, round.place);
       const sent = await shows(round, set?.settings.zone ?? 'UTC');
       if (!sent) return;
+      hold.note(round.place.platform, sent);
       log.info({ round: round.id, sent: sent.kind }, 'a round closed');
       const tooOld = clock.now() > round.closesAt + givenUpMs;
       if (sent.kind === 'failed' && !tooOld) return;
@@ -60,7 +63,8 @@ export function createClosing(context: QuizContext) {
       const claim = async (limit: number): Promise<readonly Claimed[]> => {
         const at = clock.now();
         const lease = at + leaseMs;
-        const rounds = await store.rounds.claimClosed(speaking(context), at, lease, limit);
+        const platforms = speaking(context).filter(hold.isFree);
+        const rounds = await store.rounds.claimClosed(platforms, at, lease, limit);
         return rounds.map((round) => ({ round, lease }));
       };
       await drain(claim, show, width, () => clock.now() < until);

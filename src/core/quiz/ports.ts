@@ -34,8 +34,9 @@ export type PastRound = Pick<
 
 export type Pressed =
   | { readonly kind: 'counted' }
-  /** `choice` is null where the person had it forgotten while the round was open. */
-  | { readonly kind: 'before'; readonly choice: number | null }
+  | { readonly kind: 'before'; readonly choice: number; readonly at: number }
+  /** Answered, and then had that deleted while the round was open. */
+  | { readonly kind: 'forgotten' }
   | { readonly kind: 'late' }
   | { readonly kind: 'unknown' };
 

@@ -13,6 +13,7 @@ import {
 } from '../schedule/state.ts';
 import { compose } from './compose.ts';
 import { drain } from './drain.ts';
+import { createHold } from './hold.ts';
 import { type QuizContext, speaking } from './parts.ts';
 
 /** How many posts are under way at once; the platforms take about fifty a second. */
@@ -26,6 +27,8 @@ const patienceMs = 7 * 24 * 3_600_000;
 
 export function createPosting(context: QuizContext) {
   const { store, clock, meters, log } = context;
+
+  const hold = createHold(clock);
 
   /** The name of a post for good, on the platform. */
   const keyOf = ({ id, kind }: Post) => `${kind === 'week' ? 'w' : 'q'}-${id}`;
@@ -41,7 +44,10 @@ export function createPosting(context: QuizContext) {
     const composed = await compose(context, post);
     if (composed.kind === 'none') return { kind: 'skipped', reason: composed.reason, missing: [] };
     if (!lasts(claimedAt)) return unsent(post, clock.now());
+    const { platform } = post.place;
+    if (!hold.isFree(platform)) return unsent(post, hold.until(platform));
     const sent = await chat.post(post.place, composed.message, keyOf(post));
+    hold.note(platform, sent);
     return afterSend(sent, post, certain, clock.now());
   };
   const look = async (chat: Chat, post: Post, since: number): Promise<Step> => {
@@ -109,7 +115,8 @@ export function createPosting(context: QuizContext) {
       const claim = async (limit: number): Promise<readonly Claimed[]> => {
         const claimedAt = clock.now();
         const lease = claimedAt + leaseMs;
-        const posts = await store.posts.claim(speaking(context), claimedAt, lease, limit);
+        const platforms = speaking(context).filter(hold.isFree);
+        const posts = await store.posts.claim(platforms, claimedAt, lease, limit);
         return posts.map((post) => ({ post, claimedAt }));
       };
       await drain(claim, work, width, () => clock.now() < until);

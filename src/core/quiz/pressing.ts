@@ -7,6 +7,7 @@ import type { Round } from './ports.ts';
 import { type Question, rightIndex } from './question.ts';
 import {
   beforeMessage,
+  forgottenMessage,
   lateMessage,
   lockedMessage,
   resultMessage,
@@ -16,6 +17,8 @@ import { type Streak, streakOf } from './score.ts';
 
 /** Rounds never change their question, so the open ones of the busiest channels stay in memory. */
 const remembered = 500;
+/** Discord tells every process of a press: within so long, the same one by the same person is that one. */
+const sameMs = 3_000;
 
 export function createPressing(context: QuizContext, touch: (round: Round) => void) {
   const { store, clock } = context;
@@ -35,6 +38,18 @@ export function createPressing(context: QuizContext, touch: (round: Round) => vo
     }
     return found;
   };
+  const counted = async (
+    { round, question }: { readonly round: Round; readonly question: Question },
+    index: number,
+    person: string,
+  ): Promise<Message> => {
+    const streak = await streakIn(round, person);
+    if (round.reveal === 'at-once') {
+      return resultMessage(question, index, streak, context.knowledge().sources);
+    }
+    const set = await settingsIn(context, round.place);
+    return lockedMessage(question, index, round, set?.settings.zone ?? 'UTC', streak);
+  };
   const streakIn = async ({ place }: Round, person: string): Promise<Streak> => {
     const days = await store.scores.days(place, person);
     return streakOf(days.map(({ right, closed }) => ({ answered: right !== null, closed })));
@@ -51,21 +66,21 @@ export function createPressing(context: QuizContext, touch: (round: Round) => vo
       if (!found?.question.choices[index]) return unknownRound();
       const { round, question } = found;
       const right = index === rightIndex(question);
-      const pressed = await store.rounds.press(round, person, { index, right }, clock.now());
+      const at = clock.now();
+      const pressed = await store.rounds.press(round, person, { index, right }, at);
       switch (pressed.kind) {
-        case 'counted': {
+        case 'counted':
           touch(round);
-          const streak = await streakIn(round, person.id);
-          if (round.reveal === 'at-once') {
-            return resultMessage(question, index, streak, context.knowledge().sources);
-          }
-          const set = await settingsIn(context, round.place);
-          return lockedMessage(question, index, round, set?.settings.zone ?? 'UTC', streak);
-        }
+          return counted(found, index, person.id);
         case 'before': {
+          if (pressed.choice === index && Math.abs(at - pressed.at) < sameMs) {
+            return counted(found, index, person.id);
+          }
           const now = await store.rounds.get(id, place);
           return beforeMessage(question, pressed.choice, now ?? round);
         }
+        case 'forgotten':
+          return forgottenMessage();
         case 'late': {
           const set = await settingsIn(context, round.place);
           return lateMessage(question, round, set?.settings.zone ?? 'UTC');

@@ -59,20 +59,22 @@ export function lockedMessage(
 /** A second press. */
 export function beforeMessage(
   question: Question,
-  choice: number | null,
+  choice: number,
   round: Pick<Round, 'closed' | 'reveal' | 'closesAt'>,
 ): Message {
-  if (choice === null) {
-    return said(
-      'You have answered this one already, and then had your data deleted. One answer each: the next question is yours again.',
-    );
-  }
   const first = `You have answered already: **${letterName(question, choice)}**. The first press counts.`;
   if (round.reveal === 'at-close' && !round.closed) return said(first);
   const right = choice === rightIndex(question);
   return said(
     `${first} ${right ? 'It was right.' : `Right is **${letterName(question, rightIndex(question))}**.`}`,
     cardButtons(question),
+  );
+}
+
+/** A press after one whose answer was deleted. */
+export function forgottenMessage(): Message {
+  return said(
+    'You have answered this one already, and then had your data deleted. One answer each: the next question is yours again.',
   );
 }
 

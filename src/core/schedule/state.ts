@@ -102,7 +102,8 @@ export function afterSend(sent: Sent, post: Attempt, certain: boolean, now: numb
       if (sent.posted === 'unsure') return { kind: 'wait' };
       return {
         kind: 'again',
-        notBefore: now + Math.max(sent.retryAfterMs ?? 0, backOff(post.attempt)),
+        // Who says for how long needs no guessing: many channels at nine o'clock are no fault.
+        notBefore: now + (sent.retryAfterMs ?? backOff(post.attempt)),
         safe: certain,
       };
   }

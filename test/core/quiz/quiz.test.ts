@@ -41,6 +41,17 @@ describe('a quiz day', () => {
     expect(wrong).toContain(`${await quiz.right()}: `);
   });
 
+  test('one press that two processes hear of is answered alike by both', async () => {
+    await running();
+    const right = await quiz.right();
+    const first = await quiz.letter('bob', right);
+    expect(first).toContain('Right!');
+    await quiz.restart();
+    expect(await quiz.letter('bob', right)).toBe(first);
+    await quiz.pass(minute);
+    expect(await quiz.letter('bob', right)).toContain(`You have answered already: ${right} (`);
+  });
+
   test('the first press counts, and a second one says what it was', async () => {
     await running();
     const [right, wrong] = [await quiz.right(), await quiz.wrong()];
@@ -420,6 +431,27 @@ describe('when things go wrong', () => {
     expect(quiz.channel()).toHaveLength(1);
     expect(posts).toBe(1);
     expect(await quiz.letter('bob', await quiz.right())).toContain('Right!');
+  });
+
+  test('a platform that wants a break gets it, whatever else is due there', async () => {
+    await quiz.say('ada', setup);
+    let posts = 0;
+    quiz.board.trouble = (path) => {
+      if (path !== '/post') return null;
+      posts += 1;
+      return posts === 1 ? { kind: 'busy', retryAfterMs: 10 * minute } : null;
+    };
+    await quiz.pass(hour + 5 * minute);
+    const { store } = quiz;
+    const other = { ...quiz.place, channel: 'C2' };
+    const schedule = await store.quiz.schedules.get(quiz.place);
+    if (!schedule) throw new Error('no schedule');
+    const next = { date: '2026-01-15', at: quiz.now() };
+    await store.quiz.schedules.save({ ...schedule, place: other, next }, null);
+    await quiz.pass(4 * minute);
+    expect(posts).toBe(1);
+    await quiz.pass(3 * minute);
+    expect(posts).toBe(3);
   });
 
   test('a post that never arrived is sent again', async () => {

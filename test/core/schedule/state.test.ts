@@ -39,6 +39,9 @@ describe('the first attempt', () => {
       notBefore: 30_000,
       safe: true,
     });
+    expect(afterSend(busy, { ...first, attempt: 20 }, true, 0)).toMatchObject({
+      notBefore: 30_000,
+    });
     expect(afterSend({ ...busy, retryAfterMs: null }, { ...first, attempt: 20 }, true, 0)).toEqual({
       kind: 'again',
       notBefore: 5 * minute,
