@@ -70,6 +70,7 @@ async function whole(databaseUrl: string | null): Promise<RequestListener> {
     meters: unwatched,
   });
   await adapter.start();
-  if (!adapter.http) throw new Error('no HTTP');
-  return adapter.http.handler;
+  const handler = adapter.http.get('/slack/events');
+  if (!handler) throw new Error('no HTTP');
+  return handler;
 }

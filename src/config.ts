@@ -1,5 +1,6 @@
 /** The only reader of the environment; reports every fault at once, and never repeats a secret. */
 import type { z } from 'zod';
+import { type Environment, type Fault, missing, type Platform } from './missing.ts';
 import { type Values, variableShape } from './variables.ts';
 
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly discord: DiscordConfig | null;
   /** A platform that is left out because its own settings are wrong, while the other one can start. */
   readonly leftOut: LeftOut | null;
+  /** For the tokens of many workspaces; the first one writes, all of them read. */
+  readonly tokenKeys: Values['SLACK_TOKEN_KEYS'];
   /** Ids of the people on either platform who may do what admins may. */
   readonly admins: ReadonlySet<string>;
   /** Health, readiness and Slack over HTTP; null: not served. */
@@ -27,8 +30,14 @@ export interface MetricsConfig {
   readonly port: number;
 }
 
-export interface SlackConfig {
-  readonly botToken: string;
+/** One workspace by its bot token, or many by their installs. */
+export type SlackConfig = SlackConnection &
+  (
+    | { readonly botToken: string }
+    | { readonly oauth: { readonly clientId: string; readonly clientSecret: string } }
+  );
+
+interface SlackConnection {
   /** Socket Mode wins where both are set: it needs nothing reachable from outside. */
   readonly via:
     | { readonly kind: 'socket'; readonly appToken: string }
@@ -43,8 +52,6 @@ export interface DiscordConfig {
   readonly guildId: string | null;
 }
 
-type Platform = 'slack' | 'discord';
-
 export interface LeftOut {
   readonly platform: Platform;
   readonly faults: readonly string[];
@@ -53,7 +60,6 @@ export interface LeftOut {
 /** The names of all variables that are read. */
 export const variables: readonly string[] = Object.keys(variableShape.shape);
 
-type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   /** One line for each fault: which variable, what is wrong, what to do. */
@@ -81,12 +87,6 @@ export function readConfig(environment: Environment): ConfigResult {
   return { ok: false, faults: lines };
 }
 
-interface Fault {
-  /** Null: nobody's own. */
-  readonly platform: Platform | null;
-  readonly line: string;
-}
-
 function readSet(set: Environment): { config: Config | null; faults: readonly Fault[] } {
   const parsed = variableShape.safeParse(set);
   const faults = [
@@ -112,31 +112,6 @@ function faultLine(issue: z.core.$ZodIssue, set: Environment): string {
   return `${name} ${issue.message}`;
 }
 
-/** Variables that others need. */
-function missing(set: Environment): readonly Fault[] {
-  const faults: Fault[] = [];
-  const slack = (line: string) => faults.push({ platform: 'slack', line });
-  const http = set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN;
-  if (set.SLACK_BOT_TOKEN && !set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET) {
-    slack(
-      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN beside it (Socket Mode, the simplest), or SLACK_SIGNING_SECRET and PORT (HTTP).',
-    );
-  }
-  if (!set.SLACK_BOT_TOKEN && (set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET)) {
-    slack(
-      'SLACK_BOT_TOKEN is missing: the other Slack variables do nothing without it. Copy it from the app\'s "OAuth & Permissions".',
-    );
-  }
-  if (set.SLACK_BOT_TOKEN && http && !set.PORT) {
-    slack('PORT is missing: with SLACK_SIGNING_SECRET, Slack sends its requests there.');
-  }
-  if (set.DISCORD_GUILD_ID && !set.DISCORD_TOKEN) {
-    const line = 'DISCORD_TOKEN is missing: DISCORD_GUILD_ID does nothing without it.';
-    faults.push({ platform: 'discord', line });
-  }
-  return faults;
-}
-
 function arranged(values: Values): Config {
   return {
     knowledgeDir: values.KNOWLEDGE_DIR,
@@ -151,6 +126,7 @@ function arranged(values: Values): Config {
         }
       : null,
     leftOut: null,
+    tokenKeys: values.SLACK_TOKEN_KEYS,
     admins: new Set(values.ADMINS),
     port: values.PORT ?? null,
     metrics:
@@ -163,12 +139,16 @@ function arranged(values: Values): Config {
 }
 
 function slackOf(values: Values): SlackConfig | null {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = values;
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values;
   const apiUrl = values.SLACK_API_URL ?? null;
-  if (!botToken) return null;
-  if (appToken) return { botToken, apiUrl, via: { kind: 'socket', appToken } };
-  const signingSecret = values.SLACK_SIGNING_SECRET;
-  return signingSecret ? { botToken, apiUrl, via: { kind: 'http', signingSecret } } : null;
+  const via = appToken
+    ? ({ kind: 'socket', appToken } as const)
+    : signingSecret && ({ kind: 'http', signingSecret } as const);
+  if (!via) return null;
+  const { SLACK_BOT_TOKEN: botToken } = values;
+  if (botToken) return { botToken, apiUrl, via };
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  return clientId && clientSecret ? { oauth: { clientId, clientSecret }, apiUrl, via } : null;
 }
 
 /** The process's environment with `.env` of the working folder added, where there is one that can be read. */

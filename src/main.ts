@@ -2,7 +2,7 @@
 import './node-version.cjs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type Config, environment, type LeftOut, readConfig } from './config.ts';
+import { type Config, environment, type LeftOut, readConfig, type SlackConfig } from './config.ts';
 import { createConsole } from './console/adapter.ts';
 import { createBot } from './core/bot.ts';
 import type { Adapter, Chat, Log, State, Store } from './core/ports.ts';
@@ -49,7 +49,7 @@ try {
   });
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
   leaving.before('the ticker', () => ticker.stop());
-  const adapters = await createAdapters(bot, serve);
+  const adapters = await createAdapters(bot, store, serve);
   for (const { name, chat } of adapters) if (chat) chats.set(name, chat);
   const kept = adapters.map((adapter) => supervise(adapter, { log }));
   for (const { name, state } of kept) parts.set(name, state);
@@ -62,13 +62,17 @@ try {
 }
 
 /** A platform's library is loaded only where it has a token: both together are most of the memory. */
-async function createAdapters(bot: Bot, serve: Serve | null): Promise<readonly Adapter[]> {
+async function createAdapters(
+  bot: Bot,
+  store: Store,
+  serve: Serve | null,
+): Promise<readonly Adapter[]> {
   if (atTerminal) return [createTerminal(bot)];
   const adapters: Adapter[] = [];
   if (config.slack) {
     const { createSlack } = await import('./slack/adapter.ts');
-    const slack = createSlack({ ...config.slack, bot, meters, log });
-    if (slack.http) serve?.mount(slack.http.path, slack.http.handler);
+    const slack = createSlack({ ...withStore(config.slack, store), bot, meters, log });
+    for (const [path, handler] of slack.http) serve?.mount(path, handler);
     adapters.push(slack);
   }
   if (config.discord) {
@@ -76,6 +80,12 @@ async function createAdapters(bot: Bot, serve: Serve | null): Promise<readonly A
     adapters.push(createDiscord({ ...config.discord, bot, clock, meters, log }));
   }
   return adapters;
+}
+
+/** Many workspaces have their tokens in the store. */
+function withStore(slack: SlackConfig, { installations, deliveries }: Store) {
+  if (!('oauth' in slack)) return slack;
+  return { ...slack, oauth: { ...slack.oauth, installations, deliveries } };
 }
 
 /** Until it is mended and the bot started again. */

@@ -32,6 +32,25 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65535, "isn't a port, a number from 1 to 65535.");
 
+/** `name:key`, joined by commas; 32 bytes in base64 each. */
+const tokenKeys = z.string().transform((list, context) => {
+  const fault = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  const keys = list.split(',').map((one) => {
+    const [, id = '', key = ''] = /^([\w-]{1,32}):([\w+/-]{43}=?)$/.exec(one.trim()) ?? [];
+    return { id, key: new Uint8Array(Buffer.from(key, 'base64')) };
+  });
+  if (keys.some(({ key }) => key.length !== 32)) {
+    return fault(
+      'has something that is no key. Write name:key, where `openssl rand -base64 32` makes the key; join several by commas, the newest first.',
+    );
+  }
+  const twice = new Set(keys.map(({ id }) => id)).size < keys.length;
+  return twice ? fault('has two keys of the same name. Give each its own.') : keys;
+});
+
 /** Every variable with its check; a message goes on from the variable's name and says what to do. */
 export const variableShape = z.object({
   KNOWLEDGE_DIR: z
@@ -60,6 +79,21 @@ export const variableShape = z.object({
       'isn\'t a signing secret, 32 digits and letters a to f. Copy it from the app\'s "Basic Information".',
     )
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(
+      /^\d+\.\d+$/,
+      'isn\'t a client id, two numbers joined by a dot. Copy it from the app\'s "Basic Information".',
+    )
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}$/,
+      'isn\'t a client secret, 32 digits and letters a to f. Copy it from the app\'s "Basic Information".',
+    )
+    .optional(),
+  SLACK_TOKEN_KEYS: tokenKeys.default([]),
   SLACK_API_URL: url('https:', 'http:').optional(),
   DISCORD_TOKEN: z
     .string()

@@ -27,6 +27,7 @@ test('nothing at all is enough to start', () => {
     slack: null,
     discord: null,
     leftOut: null,
+    tokenKeys: [],
     admins: new Set(),
     port: null,
     metrics: { host: '127.0.0.1', port: 9464 },
@@ -72,6 +73,7 @@ test('everything at once is read', () => {
       guildId: '12345678901234567',
     },
     leftOut: null,
+    tokenKeys: [],
     admins: new Set(['U0123ABCD', '12345678901234567']),
     port: 8080,
     metrics: { host: '127.0.0.1', port: 9000 },
@@ -90,6 +92,44 @@ test('Slack over HTTP takes the signing secret and the port', () => {
   expect(config(environment).slack?.via).toEqual({ kind: 'http', signingSecret });
   const both = { ...environment, SLACK_APP_TOKEN: slackish('xapp-') };
   expect(config(both).slack?.via.kind).toBe('socket');
+});
+
+const aKey = (fill: number) => Buffer.alloc(32, fill).toString('base64');
+const many = {
+  SLACK_CLIENT_ID: '1234567890.1234567890',
+  SLACK_CLIENT_SECRET: '0123456789abcdef'.repeat(2),
+  SLACK_SIGNING_SECRET: 'fedcba9876543210'.repeat(2),
+  SLACK_TOKEN_KEYS: `k2:${aKey(2)}, k1:${aKey(1)}`,
+  PORT: '3000',
+};
+
+test('many workspaces take the client id and secret, keys and the port, over HTTP or a socket', () => {
+  const oauth = { clientId: many.SLACK_CLIENT_ID, clientSecret: many.SLACK_CLIENT_SECRET };
+  const { slack, tokenKeys } = config(many);
+  expect(slack).toEqual({
+    oauth,
+    via: { kind: 'http', signingSecret: many.SLACK_SIGNING_SECRET },
+    apiUrl: null,
+  });
+  expect(tokenKeys).toEqual([
+    { id: 'k2', key: new Uint8Array(32).fill(2) },
+    { id: 'k1', key: new Uint8Array(32).fill(1) },
+  ]);
+  const { SLACK_SIGNING_SECRET: _, ...rest } = many;
+  expect(config({ ...rest, SLACK_APP_TOKEN: slackish('xapp-') }).slack).toMatchObject({
+    oauth,
+    via: { kind: 'socket' },
+  });
+});
+
+test.each([
+  ['SLACK_CLIENT_ID', /^SLACK_CLIENT_ID is missing/],
+  ['SLACK_CLIENT_SECRET', /^SLACK_CLIENT_SECRET is missing/],
+  ['SLACK_SIGNING_SECRET', /^SLACK_SIGNING_SECRET is missing: .* \(or SLACK_APP_TOKEN/],
+  ['SLACK_TOKEN_KEYS', /^SLACK_TOKEN_KEYS is missing: .*`openssl rand -base64 32`/],
+  ['PORT', /^PORT is missing: .*\/slack\/install/],
+] as const)('many workspaces without %s are one line', (name, line) => {
+  expect(faults({ ...many, [name]: '' })).toEqual([expect.stringMatching(line)]);
 });
 
 describe('a fault names the variable, what is wrong and what to do', () => {
@@ -127,6 +167,24 @@ describe('a fault names the variable, what is wrong and what to do', () => {
       'a signing secret that is none',
       { SLACK_SIGNING_SECRET: 'secret' },
       /SLACK_SIGNING_SECRET isn't a signing secret/,
+    ],
+    [
+      'a bot token beside a client id',
+      { ...many, SLACK_BOT_TOKEN: slackish('xoxb-') },
+      /SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many/,
+    ],
+    ['a client id that is none', { ...many, SLACK_CLIENT_ID: 'A123' }, /isn't a client id/],
+    ['a client secret that is none', { ...many, SLACK_CLIENT_SECRET: 'x' }, /isn't a client sec/],
+    [
+      'a key without a name',
+      { ...many, SLACK_TOKEN_KEYS: aKey(1) },
+      /SLACK_TOKEN_KEYS has something that/,
+    ],
+    ['a key of 16 bytes', { ...many, SLACK_TOKEN_KEYS: 'k1:AAAAAAAAAAAAAAAAAAAAAA==' }, /no key/],
+    [
+      'two keys of one name',
+      { ...many, SLACK_TOKEN_KEYS: `k1:${aKey(1)},k1:${aKey(2)}` },
+      /SLACK_TOKEN_KEYS has two keys of the same name/,
     ],
     [
       "Discord's client secret",
@@ -194,7 +252,8 @@ describe("one platform's faults", () => {
 
   test("leave Slack to start where they are Discord's", () => {
     const { slack: started, discord, leftOut } = config({ ...slack, DISCORD_TOKEN: 'abc' });
-    expect([started?.botToken, discord]).toEqual([slack.SLACK_BOT_TOKEN, null]);
+    expect(started).toMatchObject({ botToken: slack.SLACK_BOT_TOKEN });
+    expect(discord).toBeNull();
     expect(leftOut?.faults[0]).toMatch(/^DISCORD_TOKEN isn't/);
   });
 

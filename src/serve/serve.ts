@@ -51,6 +51,7 @@ export function createServe({ port, parts, log }: Options): Serve {
   const server = createServer((request, response) => {
     // A line kept open for a next request would hold up the stop.
     response.once('close', () => stopping && server.closeIdleConnections());
+    cutWhatIsNotRead(request, response);
     handle(request, response).catch((err: unknown) => {
       log.warn({ err, path: request.url?.slice(0, 100) }, 'a request over HTTP failed');
       if (!response.headersSent) answer(response, 404, 'nothing here\n');
@@ -76,6 +77,19 @@ export function createServe({ port, parts, log }: Options): Serve {
         server.close(() => resolve());
       }),
   };
+}
+
+/** How long (ms) a client may go on sending after it was answered. */
+const AFTER_ANSWER_MS = 1_000;
+
+/** Whoever answers before a body has been read to its end (it is too big, or unasked for) wants no more of it. */
+function cutWhatIsNotRead(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete) return;
+    // Not at once: a line that is cut while the client still sends would take the answer along.
+    const cut = setTimeout(() => request.destroy(), AFTER_ANSWER_MS);
+    request.once('close', () => clearTimeout(cut));
+  });
 }
 
 function answer(response: ServerResponse, status: number, body: string): void {

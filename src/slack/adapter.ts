@@ -5,20 +5,18 @@ import type { Adapter, Log, Meters, State } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createChat } from './chat.ts';
 import { baseName } from './commands.ts';
-import { createDeliver } from './deliver.ts';
-import { faultOf, type SlackFault } from './fault.ts';
 import { createHttp, slackPath } from './http.ts';
-import type { Installed } from './installed.ts';
-import { connectionLine, refusesToken, tokenFault } from './lines.ts';
+import { tokenFault } from './lines.ts';
 import { listen } from './listen.ts';
 import { boltLogger, quietLogger } from './logger.ts';
-import { createOutsiders } from './outsiders.ts';
+import { createMany, type Many, type Oauth } from './many.ts';
+import type { Calls, Offices } from './office.ts';
+import { oneOffice } from './one-office.ts';
 import { createSocket } from './socket.ts';
-import { clientOptions, createWeb, type Web } from './web.ts';
+import { clientOptions } from './web.ts';
 import { createWorking } from './working.ts';
 
-export interface SlackOptions {
-  readonly botToken: string;
+interface Common {
   readonly via:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string };
@@ -35,44 +33,26 @@ export interface SlackOptions {
   readonly lastWordsMs?: number;
 }
 
+/** One workspace by its bot token, or many by their installs. */
+export type SlackOptions = Common & ({ readonly botToken: string } | { readonly oauth: Oauth });
+
 export interface SlackAdapter extends Adapter {
-  /** Where Slack's requests come in; null over Socket Mode. */
-  readonly http: { readonly path: string; readonly handler: RequestListener } | null;
+  /** Where requests come in, by path: Slack's own where they don't come over a socket, and installs. */
+  readonly http: ReadonlyMap<string, RequestListener>;
 }
 
-export function createSlack({
-  botToken,
-  via,
-  apiUrl,
-  bot,
-  log,
-  meters,
-  timeoutMs = 5_000,
-  pingTimeoutMs = 10_000,
-  lastWordsMs = 8_000,
-}: SlackOptions): SlackAdapter {
+export function createSlack(options: SlackOptions): SlackAdapter {
+  const { via, apiUrl, bot, log, meters } = options;
+  const { timeoutMs = 5_000, pingTimeoutMs = 10_000, lastWordsMs = 8_000 } = options;
   const logger = boltLogger(log);
   const calls = { apiUrl, timeoutMs, meters, logger: quietLogger };
-  /** Why Slack takes the bot token no more, since its last call; null: it takes it. */
-  let refused: string | null = null;
-  const ended = (fault: SlackFault | null) => {
-    const line = fault && refusesToken(fault) ? connectionLine(fault, 'SLACK_BOT_TOKEN') : null;
-    // While it starts, whoever started it is told.
-    if (line !== null && line !== refused && running) log.error({ adapter: 'slack' }, line);
-    // A refusal of another kind, or none at all, says nothing of the token.
-    if (fault === null || line !== null) refused = line;
-  };
-  const web = createWeb({ ...calls, token: botToken, ended });
   const working = createWorking();
-  let installed: Installed | null = null;
-  let running = false;
-  const who = (): Installed => {
-    if (!installed) throw new Error('not connected yet');
-    return installed;
-  };
-
-  const name = () => installed?.name ?? 'whoowns';
   const names = { base: baseName };
+  const base = () => names.base;
+  let running = false;
+
+  const common = { ...calls, log, base };
+  const { offices, many } = officesOf(options, common);
 
   const http =
     via.kind === 'http'
@@ -81,27 +61,15 @@ export function createSlack({
   const app = new App({
     // A connection over Socket Mode brings its own receiver.
     receiver: http?.receiver ?? noReceiver,
-    authorize: async () => {
-      const { user, bot, team } = who();
-      return { botToken, botUserId: user, ...(bot === null ? {} : { botId: bot }), teamId: team };
-    },
+    // We call Slack with clients of our own.
+    authorize: async () => ({}),
     clientOptions: clientOptions(calls),
     logger,
     // We ignore all bots, ourselves among them.
     ignoreSelf: false,
     convoStore: false,
   });
-  listen({
-    app,
-    bot,
-    log,
-    meters,
-    installed: who,
-    outsiders: createOutsiders(web),
-    deliver: createDeliver({ web, log, name, base: () => names.base }),
-    working,
-    names,
-  });
+  listen({ app, bot, log, meters, offices, farewell: many?.farewell ?? null, working, names });
   const socket =
     via.kind === 'socket'
       ? createSocket({ ...calls, app, appToken: via.appToken, pingTimeoutMs, log })
@@ -114,15 +82,18 @@ export function createSlack({
 
   return {
     name: 'slack',
-    chat: createChat({ web, log, name, base: () => names.base }),
-    http: http && { path: slackPath, handler: http.handler },
+    chat: createChat({ offices, log, base }),
+    http: new Map([
+      ...(http ? [[slackPath, http.handler] as const] : []),
+      ...(many ? many.install : []),
+    ]),
     async start() {
       const faults = [
-        tokenFault('SLACK_BOT_TOKEN', botToken),
+        'botToken' in options ? tokenFault('SLACK_BOT_TOKEN', options.botToken) : null,
         via.kind === 'socket' ? tokenFault('SLACK_APP_TOKEN', via.appToken) : null,
       ].filter((fault) => fault !== null);
       if (faults.length > 0) throw new Error(faults.join(' '));
-      installed = await installation(web);
+      await offices.start();
       await socket?.start();
       running = true;
     },
@@ -130,13 +101,25 @@ export function createSlack({
       running = false;
       await socket?.stop();
       await working.done(lastWordsMs);
-      web.hurry();
+      offices.stop();
     },
     state() {
-      if (running && refused !== null) return { state: 'down', detail: refused };
+      const refused = running ? offices.refusal() : null;
+      if (refused !== null) return { state: 'down', detail: refused };
       return socket?.state() ?? httpState();
     },
   };
+}
+
+function officesOf(
+  options: SlackOptions,
+  common: Calls,
+): { readonly offices: Offices; readonly many: Many | null } {
+  if ('oauth' in options) {
+    const many = createMany({ ...options.oauth, ...common });
+    return { offices: many.offices, many };
+  }
+  return { offices: oneOffice({ ...common, token: options.botToken }), many: null };
 }
 
 const noReceiver: Receiver = {
@@ -144,21 +127,3 @@ const noReceiver: Receiver = {
   start: async () => {},
   stop: async () => {},
 };
-
-/** Whose token it is. Rejects with a line for people. */
-async function installation(web: Web): Promise<Installed> {
-  try {
-    const found = await web.call('auth.test', 'safe', (client) => client.auth.test());
-    return {
-      team: found.team_id ?? found.enterprise_id ?? '',
-      enterprise: found.enterprise_id ?? null,
-      orgWide: found.is_enterprise_install ?? false,
-      user: found.user_id ?? '',
-      name: found.user ?? 'whoowns',
-      bot: found.bot_id ?? null,
-    };
-  } catch (error) {
-    const fault = faultOf('auth.test', error);
-    throw new Error(connectionLine(fault, 'SLACK_BOT_TOKEN'), { cause: error });
-  }
-}

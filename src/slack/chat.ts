@@ -1,16 +1,15 @@
 /** Posting unasked, and knowing one's own posts again. */
 import type { Message } from '../core/message.ts';
-import type { About, Chat, Found, Log, Sent } from '../core/ports.ts';
+import type { Chat, Found, Log, Sent } from '../core/ports.ts';
 import type { Place } from '../core/request.ts';
 import { faultOf, type SlackFault } from './fault.ts';
+import { createKnowing } from './knowing.ts';
+import { notInstalled, type Office, type Offices, officeIn } from './office.ts';
 import { renderMessage } from './render.ts';
-import type { Web } from './web.ts';
 
 interface Options {
-  readonly web: Web;
+  readonly offices: Offices;
   readonly log: Log;
-  /** The bot's name, for "/invite". */
-  readonly name: () => string;
   /** The first word of the app's commands. */
   readonly base: () => string;
 }
@@ -22,16 +21,34 @@ const pages = 10;
 /** The port's 20 s, less one call's time-out. */
 const LOOK_MS = 15_000;
 /** Slack's words for a channel that we may not look into. */
-const unreadable = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
+const unreadable = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', notInstalled]);
 const noPreviews = { unfurl_links: false, unfurl_media: false };
 
-export function createChat({ web, log, name, base }: Options): Chat {
-  const failed = (error: unknown, place: Place, what: string): Sent => {
-    const fault = faultOf(what, error);
-    log.warn({ err: fault, workspace: place.workspace, channel: place.channel }, `${what} failed`);
-    return sentFault(fault, name());
+export function createChat({ offices, log, base }: Options): Chat {
+  /** Each workspace is spoken to with its own token. */
+  const sending = async (
+    place: Place,
+    what: string,
+    send: (office: Office) => Promise<Sent>,
+  ): Promise<Sent> => {
+    let name = 'whoowns';
+    try {
+      const office = await officeIn(offices, place.workspace);
+      name = office.installed.name;
+      return await send(office);
+    } catch (error) {
+      const fault = faultOf(what, error);
+      const { workspace, channel } = place;
+      log.warn({ err: fault, workspace, channel }, `${what} failed`);
+      return sentFault(fault, name);
+    }
   };
-  const post = async (channel: string, message: Message, key: string): Promise<Sent> => {
+  const post = async (
+    { web }: Office,
+    channel: string,
+    message: Message,
+    key: string,
+  ): Promise<Sent> => {
     const metadata = { event_type: eventType, event_payload: { key } };
     // Never twice: a lost reply may mean that it is posted. Whoever asked looks before trying again.
     const made = await web.call('chat.postMessage', 'paced', (client) =>
@@ -46,29 +63,23 @@ export function createChat({ web, log, name, base }: Options): Chat {
   };
 
   return {
+    ...createKnowing({ offices, log }),
     // Slack has no key of its own: `find` is all there is.
     keyHoldsMs: 0,
-    async post(place, message, key) {
-      try {
-        return await post(place.channel, message, key);
-      } catch (error) {
-        return failed(error, place, 'a post');
-      }
-    },
-    async edit(place, id, message) {
-      try {
+    post: (place, message, key) =>
+      sending(place, 'a post', (office) => post(office, place.channel, message, key)),
+    edit: (place, id, message) =>
+      sending(place, 'an edit', async ({ web }) => {
         await web.call('chat.update', 'paced', (client) =>
           client.chat.update({ channel: place.channel, ts: id, ...renderMessage(message, base()) }),
         );
         return { kind: 'sent', id };
-      } catch (error) {
-        return failed(error, place, 'an edit');
-      }
-    },
+      }),
     async find(place, key, since): Promise<Found> {
       let cursor: string | undefined;
       const until = Date.now() + LOOK_MS;
       try {
+        const { web } = await officeIn(offices, place.workspace);
         for (let page = 0; page < pages && Date.now() < until; page += 1) {
           const found = await web.call('conversations.history', 'once', (client) =>
             client.conversations.history({
@@ -91,67 +102,18 @@ export function createChat({ web, log, name, base }: Options): Chat {
       }
       return { kind: cursor === undefined ? 'failed' : 'blind' };
     },
-    async direct(place, person, message, key) {
-      try {
-        return await post(person, message, key);
-      } catch (error) {
-        return failed(error, place, 'a direct message');
-      }
-    },
-    async whisper(place, person, message) {
-      try {
+    direct: (place, person, message, key) =>
+      sending(place, 'a direct message', (office) => post(office, person, message, key)),
+    whisper: (place, person, message) =>
+      sending(place, 'a line for one person', async ({ web }) => {
         const { channel } = place;
         // Nobody can look for it afterwards: Slack keeps it in no history.
         const made = await web.call('chat.postEphemeral', 'once', (client) =>
           client.chat.postEphemeral({ channel, user: person, ...renderMessage(message, base()) }),
         );
         return { kind: 'sent', id: made.message_ts ?? '' };
-      } catch (error) {
-        return failed(error, place, 'a line for one person');
-      }
-    },
-    async isBot(_place, person) {
-      try {
-        const { user } = await web.call('users.info', 'safe', (client) =>
-          client.users.info({ user: person }),
-        );
-        return Boolean(user?.is_bot);
-      } catch (err) {
-        log.warn({ err }, "a person's account can't be read");
-        return false;
-      }
-    },
+      }),
     hearsJoins: () => true,
-    async about(place, person): Promise<About> {
-      const [user, channel] = await Promise.allSettled([
-        web.call('users.info', 'once', (client) => client.users.info({ user: person })),
-        web.call('conversations.info', 'once', (client) =>
-          client.conversations.info({ channel: place.channel }),
-        ),
-      ]);
-      const known = user.status === 'fulfilled' ? user.value.user : undefined;
-      const creator = channel.status === 'fulfilled' ? channel.value.channel?.creator : undefined;
-      const ofAll = known?.is_admin || known?.is_owner ? 'workspace' : null;
-      const ofThis = creator === person ? 'channel' : null;
-      return { admin: ofAll ?? ofThis, zone: known?.tz ?? null };
-    },
-    async missing(place) {
-      try {
-        const found = await web.call('conversations.info', 'once', (client) =>
-          client.conversations.info({ channel: place.channel }),
-        );
-        const granted: unknown = Reflect.get(found.response_metadata ?? {}, 'scopes');
-        const may = !Array.isArray(granted) || granted.includes('chat:write');
-        return [
-          ...(may ? [] : ['chat:write']),
-          ...(found.channel?.is_member ? [] : [`/invite @${name()}`]),
-        ];
-      } catch (error) {
-        const { code, needed } = faultOf('conversations.info', error);
-        if (code === 'channel_not_found') return [`/invite @${name()}`];
-        return code === 'missing_scope' && needed ? [needed] : [];
-      }
-    },
   };
 }
 
@@ -171,6 +133,7 @@ function sentFault({ code, needed, retryAfterMs, untouched }: SlackFault, name: 
     case 'is_archived':
       return { kind: 'refused', reason: 'archived', missing: [] };
     case 'message_not_found':
+    case notInstalled:
     case 'cant_update_message':
       return { kind: 'refused', reason: 'gone', missing: [] };
     case 'missing_scope':

@@ -19,13 +19,13 @@ export function watch(app: App, log: Log, meters: Meters): void {
 }
 
 /** Work that ends with the answer at Slack. */
-export function timed<From>(
+export function timed<From extends readonly unknown[]>(
   meters: Meters,
-  work: (from: From) => Promise<void>,
-): (from: From) => Promise<void> {
-  return async (from) => {
+  work: (...from: From) => Promise<void>,
+): (...from: From) => Promise<void> {
+  return async (...from) => {
     const since = performance.now();
-    await work(from);
+    await work(...from);
     meters.took('reply', performance.now() - since, { platform: 'slack' });
   };
 }

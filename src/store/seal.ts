@@ -31,7 +31,8 @@ export function createSeal(keys: readonly TokenKey[]): Seal {
   const prefix = `${first?.id}.`;
   return {
     close(secret, about) {
-      if (!first) throw new SealFault('TOKEN_KEYS is missing: without a key no token can be kept.');
+      if (!first)
+        throw new SealFault('SLACK_TOKEN_KEYS is missing: without a key no token can be kept.');
       const iv = randomBytes(IV);
       const cipher = createCipheriv('aes-256-gcm', first.key, iv, { authTagLength: TAG });
       cipher.setAAD(Buffer.from(about));
@@ -43,7 +44,7 @@ export function createSeal(keys: readonly TokenKey[]): Seal {
       const found = keys.find((key) => key.id === id);
       if (!found) {
         throw new SealFault(
-          `It was encrypted with the key "${id}", which TOKEN_KEYS doesn't hold. Put that key back, or install again.`,
+          `It was encrypted with the key "${id}", which SLACK_TOKEN_KEYS doesn't hold. Put that key back, or install again.`,
         );
       }
       const bytes = Buffer.from(sealed.slice(id.length + 1), 'base64url');
@@ -57,7 +58,7 @@ export function createSeal(keys: readonly TokenKey[]): Seal {
         );
       } catch {
         throw new SealFault(
-          `The key "${id}" in TOKEN_KEYS isn't the one it was encrypted with, or the row was changed. Put the right key back, or install again.`,
+          `The key "${id}" in SLACK_TOKEN_KEYS isn't the one it was encrypted with, or the row was changed. Put the right key back, or install again.`,
         );
       }
     },

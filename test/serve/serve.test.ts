@@ -84,6 +84,25 @@ test('health is only read', async () => {
   expect((await get('/healthz', { method: 'POST', body: 'x' })).status).toBe(405);
 });
 
+test.each(['/healthz', '/mounted', '/nowhere'])(
+  'nobody can go on sending to %s once it is answered',
+  async (path) => {
+    const { port } = await serving(undefined, ({ mount }) =>
+      mount('/mounted', (_, response) => response.end('enough')),
+    );
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.on('error', () => {});
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000000\r\n\r\n`);
+    const [answered] = await once(socket, 'data');
+    expect(String(answered)).toMatch(/^HTTP\/1\.1 (200|404)/);
+    const sending = setInterval(() => socket.write('x'.repeat(1000)), 10);
+    await once(socket, 'close');
+    clearInterval(sending);
+    expect(socket.bytesWritten).toBeLessThan(10_000_000);
+  },
+);
+
 test('a taken port is said in words', async () => {
   const { port } = await serving();
   const second = createServe({ port, parts: parts({}), log: silent });

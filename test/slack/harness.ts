@@ -1,9 +1,8 @@
 /** The Slack adapter on a wire server, for the tests: over Socket Mode or HTTP. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/core/ports.ts';
 import type { Bot } from '../../src/core/request.ts';
+import { createServe } from '../../src/serve/serve.ts';
 import { createSlack, type SlackAdapter, type SlackOptions } from '../../src/slack/adapter.ts';
 import { slackName } from '../../src/slack/commands.ts';
 import { chatOf, type Harness } from '../adapter.contract.ts';
@@ -60,9 +59,9 @@ export async function onSlack(
     lastWordsMs: 2_000,
     ...change,
   });
-  const server = createServer((request, response) => adapter.http?.handler(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const serve = createServe({ port: 0, parts: () => new Map(), log: silent });
+  for (const [path, handler] of adapter.http) serve.mount(path, handler);
+  const url = `http://127.0.0.1:${await serve.start()}/slack/events`;
   const delivery = via === 'socket' ? overSocket(wire) : overHttp(() => url);
 
   const settled = async () => {
@@ -84,8 +83,7 @@ export async function onSlack(
     async stop() {
       await adapter.stop();
       await wire.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await serve.stop();
     },
   };
 }

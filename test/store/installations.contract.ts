@@ -91,7 +91,7 @@ export function installationsContract(open: () => Promise<Opened>): void {
         `update installations set token = (select token from installations where workspace = '${home}2') where workspace = '${home}'`,
       );
       await expect(store.installations.get('slack', home)).rejects.toThrow(
-        `The token of ${home} can't be read. The key "k1" in TOKEN_KEYS isn't the one`,
+        `The token of ${home} can't be read. The key "k1" in SLACK_TOKEN_KEYS isn't the one`,
       );
       expect((await kept(`${home}2`)).token).toBe(`xoxb-${home}2-token`);
     });

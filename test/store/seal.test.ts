@@ -29,11 +29,11 @@ test('any changed character is noticed, and no fault tells the secret', () => {
   for (let at = 0; at < sealed.length - 1; at += 1) {
     const other = sealed[at] === 'A' ? 'B' : 'A';
     const changed = `${sealed.slice(0, at)}${other}${sealed.slice(at + 1)}`;
-    expect(() => seal.open(changed, 'T1'), changed).toThrow(/TOKEN_KEYS/);
+    expect(() => seal.open(changed, 'T1'), changed).toThrow(/SLACK_TOKEN_KEYS/);
     expect(() => seal.open(changed, 'T1')).not.toThrow(/xoxb/);
   }
   for (const cut of ['', 'k1', 'k1.', sealed.slice(0, 20), sealed.slice(0, -2)]) {
-    expect(() => seal.open(cut, 'T1'), cut).toThrow(/TOKEN_KEYS/);
+    expect(() => seal.open(cut, 'T1'), cut).toThrow(/SLACK_TOKEN_KEYS/);
   }
 });
 
@@ -48,7 +48,11 @@ test('after a rotation old ones still open, and new ones are sealed with the new
 
 test('a missing key is named, and a wrong one under its name too', () => {
   const old = createSeal([k1]).close('xoxb-1', 'T1');
-  expect(() => createSeal([k2]).open(old, 'T1')).toThrow('the key "k1", which TOKEN_KEYS doesn\'t');
-  expect(() => createSeal([aKey('k1')]).open(old, 'T1')).toThrow('The key "k1" in TOKEN_KEYS isn');
-  expect(() => createSeal([]).close('xoxb-1', 'T1')).toThrow('TOKEN_KEYS is missing');
+  expect(() => createSeal([k2]).open(old, 'T1')).toThrow(
+    'the key "k1", which SLACK_TOKEN_KEYS doesn\'t',
+  );
+  expect(() => createSeal([aKey('k1')]).open(old, 'T1')).toThrow(
+    'The key "k1" in SLACK_TOKEN_KEYS isn',
+  );
+  expect(() => createSeal([]).close('xoxb-1', 'T1')).toThrow('SLACK_TOKEN_KEYS is missing');
 });

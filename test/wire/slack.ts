@@ -131,6 +131,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
           ok: true,
           user: {
             id: args.user,
+            team_id: args.user === 'U00PARTNER' ? 'T000OTHER' : team,
             tz: 'Europe/Zurich',
             is_admin: args.user === 'U00ADMIN',
             is_bot: args.user === 'U00ROBOT',
