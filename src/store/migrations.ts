@@ -27,13 +27,13 @@ export const migrationNames: readonly string[] = Object.keys(migrations);
 export const writtenByNewer =
   'The database was written by a newer whoowns. Run that version, or use another database.';
 
+export function createMigrator<DB>(db: Kysely<DB>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+}
+
 /** Brings the tables up to date, once however many processes start at once. Throws a StoreFault. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-  });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await createMigrator(db).migrateToLatest();
   if (error === undefined) return;
   if (error instanceof StoreFault) throw error;
   const newer = /previously executed migration .* is missing/.test(String(error));
