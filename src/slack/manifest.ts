@@ -73,12 +73,18 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
       slash_commands: all.map((one) => ({
         command: slackName(one.name, command),
         description: one.summary,
-        usage_hint: usageOf(one),
+        ...usageOf(one),
         should_escape: false,
         ...(address === null ? {} : { url: address }),
       })),
     },
-    oauth_config: { scopes: { bot: namesOf(scopes), bot_optional: namesOf(optionalScopes) } },
+    oauth_config: {
+      scopes: {
+        // Slack wants the optional ones in both lists.
+        bot: [...namesOf(scopes), ...namesOf(optionalScopes)],
+        bot_optional: namesOf(optionalScopes),
+      },
+    },
     settings: {
       event_subscriptions: {
         ...at,
@@ -103,11 +109,12 @@ function namesOf<K extends string>(table: Readonly<Record<K, string>>): K[] {
   return names;
 }
 
-/** "question", or the subcommands. */
-function usageOf({ options, subcommands }: Command): string {
+/** "question", or the subcommands; Slack takes no empty hint. */
+function usageOf({ options, subcommands }: Command): { usage_hint?: string } {
   const words = subcommands.map(({ path }) => path.join(' '));
   const first = options.find(({ kind }) => kind === 'text');
-  return shorten(words.join(' | ') || (first ? `[${first.name}]` : ''), 1000);
+  const hint = shorten(words.join(' | ') || (first ? `[${first.name}]` : ''), 1000);
+  return hint === '' ? {} : { usage_hint: hint };
 }
 
 /** Slack takes a to z, digits, "-", "_" and ".". */

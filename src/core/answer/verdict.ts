@@ -58,10 +58,7 @@ export function splitBlocks(part: PartOf<'split'>, context: CardContext): readon
     rowList(part),
     ...teamBlocks(teamOf(general, context)),
     ...warnings(general),
-    answerButtons(
-      { compare: true, analogy: true, menu: 'Pick a service, and more', options },
-      context,
-    ),
+    answerButtons({ compare: true, analogy: true, menu: 'Services and more', options }, context),
     smallPrint(general, context.knowledge),
   ];
 }
