@@ -16,7 +16,8 @@ const NAMED = 6;
 
 /** What the service is, then who owns what on it; the menu opens each topic. */
 export function serviceBlocks(part: ServicePart, context: CardContext): readonly Block[] {
-  const { service, side, verdicts } = part;
+  const { service, side } = part;
+  const verdicts = jobsOf(part);
   const status = statusLine(service);
   const options = concerning(verdicts, side)
     .slice(0, 12)
@@ -40,7 +41,9 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
 }
 
 /** For a notification: "Amazon RDS. AWS: Operating system patching, … You: …". */
-export const serviceSummary = perObject(({ service, side, verdicts }: ServicePart): string => {
+export const serviceSummary = perObject((part: ServicePart): string => {
+  const { service, side } = part;
+  const verdicts = jobsOf(part);
   if (side !== null) return `${sideTitle(service, side)}: ${titles(verdicts, side, 4, ', ')}`;
   const half = (label: string, owner: Owner) => {
     const named = titles(verdicts, owner, 3, ', ');
@@ -48,6 +51,12 @@ export const serviceSummary = perObject(({ service, side, verdicts }: ServicePar
   };
   return [`${service.name}.`, ...half('AWS', 'aws'), ...half('You', 'customer')].join(' ');
 });
+
+/** What there is to do: that the model as a whole is shared is no job of anybody's. */
+function jobsOf({ verdicts }: ServicePart): readonly Verdict[] {
+  const jobs = verdicts.filter(({ topic }) => topic.id !== 'shared-responsibility-model');
+  return jobs.length > 0 ? jobs : verdicts;
+}
 
 function opening({ service, side }: ServicePart, { knowledge }: CardContext): Spans {
   if (side !== null) return [strong(sideTitle(service, side))];

@@ -5,7 +5,7 @@ import { analogyOf } from './analogies.ts';
 import { answer } from './answer.ts';
 import { card } from './card.ts';
 import type { FindNamed } from './exact.ts';
-import type { Judgement } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import type { Unit } from './language.ts';
 import type { Outcome, Part, Suggestion } from './outcome.ts';
 import { type Item, itemsOf, serviceOf } from './parts.ts';
@@ -99,7 +99,9 @@ export function createDecide(
       return answered(senses.map((topic) => answer(knowledge, topic, service, reading.frame.side)));
     }
     const { whole, items, mentions } = itemsOf(vocabulary, reading);
-    const analogy = analogyOf(knowledge, reading, analogyTopic(whole));
+    const analogy = analogyOf(knowledge, reading, (units) =>
+      analogyTopic(units === reading.units ? whole : judge(vocabulary, units, reading.mentions)),
+    );
     if (analogy) return answered([analogy]);
     const model = reading.frame.model && knowledge.topics.get('shared-responsibility-model');
     if (model) return answered([answer(knowledge, model, null, null)]);

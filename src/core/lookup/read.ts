@@ -37,7 +37,7 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
   }
 
   return (text) => {
-    const plain = withoutContext(normalise(text));
+    const plain = asAsked(withoutContext(normalise(text)));
     const typed = wordsIn(plain);
     // A name in two words ("dynamo db") is found before its halves are taken for misspellings.
     const named = names.find(typed);
@@ -64,6 +64,18 @@ function withoutContext(text: string): string {
   const rest = text.replace(CONTEXT, ' ');
   const telling = rest.replace(/\b(?:who|what|is|are|does|how|owns?|the|for|responsible)\b/g, '');
   return /\w{3}.*\w{3}/.test(telling) ? rest : text;
+}
+
+/** "Are our backups automatic": asks whose job they are, not for automatic backups. */
+const AUTOMATIC =
+  /(?<=^(?:so |and |but |hi |hey )*(?:is|are|does|do|will|would|can)\b.+ )(?:automatic(?:ally)?|automated)(?=$| or\b|[ ?!.,]*$|[?!.,] )/g;
+/** "Who moves it to 22", "take node from 18 to 22": a move to a number is a change of version. */
+const TO_VERSION =
+  /\b(?:mov|tak|bring|get|go|goes|bump|jump|switch|migrat|chang|upgrad|updat)\w*(?: [a-z'.]+){0,4}?(?: (?:from )?v?\d+(?:\.[\dx]+)*)? to (?:version |v)?\d+(?:\.[\dx]+)*(?=$|[?!.,;]| (?:on|in|for|before|by|when|once|and|then)\b)/;
+
+function asAsked(text: string): string {
+  const asked = text.replace(AUTOMATIC, '').replace(/ {2,}/g, ' ').trim();
+  return TO_VERSION.test(asked) ? asked.replace(TO_VERSION, '$& version upgrade') : asked;
 }
 
 const rawOf = ({ raw }: Word): string => raw;
