@@ -35,7 +35,8 @@ interface Figures {
 }
 
 function measure(texts: readonly string[], search: (text: string) => unknown): Figures {
-  for (const text of texts.slice(0, texts.length > 500 ? 40 : texts.length > 10 ? 1 : 0)) search(text);
+  for (const text of texts.slice(0, texts.length > 500 ? 40 : texts.length > 10 ? 1 : 0))
+    search(text);
   const times = texts.map((text) => {
     const from = performance.now();
     search(text);

@@ -2,7 +2,7 @@
 import { clip, tidy } from './answer/phrase.ts';
 import type { Answer, Answered, Asked } from './answering.ts';
 import type { Asks } from './asks.ts';
-import { type Hearing, mayBeKept } from './hearing.ts';
+import type { Hearing } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Ask, Clock, Meters, Random } from './ports.ts';
@@ -30,7 +30,7 @@ export function createAsking(parts: AskingParts): Asking {
   const settingOf = (request: Request, ask: Pick<Ask, 'id'>, { audience }: Manner) => ({
     ask: ask.id,
     shareable: isShareable(request, audience),
-    kept: mayBeKept(request.place),
+    kept: false,
   });
   return {
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
@@ -56,8 +56,16 @@ export function createAsking(parts: AskingParts): Asking {
       };
       const kept = Promise.all([asks.add(ask), hearing.answered(request, ask, answered)]);
       const signed = manner.audience === 'public' && request.kind !== 'words';
-      const message = signed ? askedBy(card(), request.person, ask.text) : card();
-      return { reply: messageReply(message, manner), after: kept.then(() => {}) };
+      const replyOf = (message: Message) =>
+        messageReply(signed ? askedBy(message, request.person, ask.text) : message, manner);
+      const after = kept.then(() => {});
+      if (kind !== 'unknown') return { reply: replyOf(card()), after };
+      // What can't be answered says whether it was kept, so it waits until that is known.
+      const setting = settingOf(request, { id }, manner);
+      const reply = kept.then(([, heard]) =>
+        replyOf(answer(asked, request, { ...setting, kept: heard }).card()),
+      );
+      return { reply, after };
     },
   };
 }

@@ -80,7 +80,7 @@ export function createDesk({
   const askPress = (request: Request, action: AskAction, manner: Manner): Handled => {
     const recent = asks.recent(action.ask, request.place);
     const share = action.kind === 'share';
-    if (recent && !share) return now(pressed(request, action, recent, manner));
+    if (recent && !share) return now(pressed(request, action, recent, manner), manner);
     const find = async (): Promise<Reply> => {
       const ask = recent ?? (await asks.find(action.ask, request.place));
       if (!ask) return messageReply(staleMessage(), manner);
@@ -95,11 +95,13 @@ export function createDesk({
     command(request) {
       const { question = '', service = '', visible = '' } = request.options;
       const manner = isOn(visible) && !request.direct ? publicly : privately;
-      return now(asking.answer(request, wordsAsked(question, service), manner));
+      return now(asking.answer(request, wordsAsked(question, service), manner), manner);
     },
     words(request) {
       const asked = wordsAsked(request.text, '');
-      if (request.via === 'shortcut') return now(asking.answer(request, asked, privately));
+      if (request.via === 'shortcut') {
+        return now(asking.answer(request, asked, privately), privately);
+      }
       const manner = request.via === 'mention' && !request.direct ? publicly : privately;
       const reply = once(request, () => asking.answer(request, asked, manner));
       return { when: 'later', ...manner, reply };
@@ -111,15 +113,15 @@ export function createDesk({
         case 'topic-in': {
           const environment = action.kind === 'topic-in' ? action.environment : '';
           const asked = pickedAsked({ ...action, environment }, knowledge());
-          if (asked) return now(asking.answer(request, asked, manner));
+          if (asked) return now(asking.answer(request, asked, manner), manner);
           return only(messageReply(staleMessage(), manner));
         }
         case 'example': {
           const example = examples[Number(action.index)] ?? '';
-          return now(asking.answer(request, wordsAsked(example, ''), manner));
+          return now(asking.answer(request, wordsAsked(example, ''), manner), manner);
         }
         case 'search':
-          return now(asking.answer(request, wordsAsked(request.value ?? '', ''), manner));
+          return now(asking.answer(request, wordsAsked(request.value ?? '', ''), manner), manner);
         case 'search-form':
           return only({ kind: 'form', form: searchForm() });
         case 'help':
@@ -129,7 +131,9 @@ export function createDesk({
     searched(request) {
       const { question, pick } = request.values;
       const text = question?.[0]?.trim() || pick?.[0]?.trim() || '';
-      if (text !== '') return now(asking.answer(request, wordsAsked(text, ''), privately));
+      if (text !== '') {
+        return now(asking.answer(request, wordsAsked(text, ''), privately), privately);
+      }
       const fault = 'Type a question here, or pick something from the list above.';
       return only({ kind: 'faults', faults: { question: fault } });
     },

@@ -20,8 +20,8 @@ export interface HearingParts {
 
 /** No method rejects. */
 export interface Hearing {
-  /** A question was answered, or couldn't be. */
-  answered(request: Request, ask: Pick<Ask, 'text'>, answered: Answered): Promise<void>;
+  /** A question was answered, or couldn't be; true where it is kept for those who keep the knowledge. */
+  answered(request: Request, ask: Pick<Ask, 'text'>, answered: Answered): Promise<boolean>;
   /** Somebody picked this from "did you mean". */
   meant(ask: Ask, picked: AskedTopic): Promise<void>;
   /** Somebody said that the answer is wrong. */
@@ -31,41 +31,42 @@ export interface Hearing {
 export function createHearing(parts: HearingParts): Hearing {
   const { backlog, asked, teamsIn, clock, random, log } = parts;
 
+  /** False where it isn't kept. */
   const note = async (place: Place, kind: Noted['kind'], text: string, about: About) => {
-    if (!mayBeKept(place)) return;
+    // On Discord a direct message's workspace is the person: kept, a question would say who asked.
+    if (place.workspace.startsWith('dm-')) return false;
     const plain = plainText(normalise(text));
-    if (plain === '') return;
+    if (plain === '') return false;
     try {
       await backlog.note({ kind, text: plain, ...about }, random.id(10), place, clock.now());
+      return true;
     } catch (err) {
       log.error({ err, kind }, 'the backlog could not be written');
+      return false;
     }
   };
 
   return {
     async answered(request, { text }, { outcome, kind }) {
       if (kind === 'unknown' && outcome.kind === 'unknown') {
-        if (outcome.reason === 'not-understood') await note(request.place, kind, text, nothing);
-        return;
+        return outcome.reason === 'not-understood' && note(request.place, kind, text, nothing);
       }
-      if (outcome.kind !== 'answered' || !teamsIn(request)) return;
+      if (outcome.kind !== 'answered' || !teamsIn(request)) return false;
       try {
         await asked.count(outcome.parts.flatMap(askedIn), request.place, clock.now());
       } catch (err) {
         log.error({ err }, 'what is asked about could not be counted');
       }
+      return false;
     },
-    meant: (ask, picked) => note(ask.place, 'meant', ask.text, picked),
+    async meant(ask, picked) {
+      await note(ask.place, 'meant', ask.text, picked);
+    },
     async wrong(ask, { outcome }) {
       const [about = nothing] = outcome.kind === 'answered' ? outcome.parts.map(aboutIn) : [];
       await note(ask.place, 'wrong', ask.text, about);
     },
   };
-}
-
-/** On Discord a direct message's workspace is the person: kept, a question would say who asked. */
-export function mayBeKept({ workspace }: Place): boolean {
-  return !workspace.startsWith('dm-');
 }
 
 type About = Pick<Noted, 'topic' | 'service'>;

@@ -8,9 +8,10 @@ export interface Manner {
   readonly replace: boolean;
 }
 
-/** A reply from memory, and the bookkeeping behind it, which never rejects. */
+/** A reply, and the bookkeeping behind it, which never rejects. */
 export interface Settled {
-  readonly reply: Reply;
+  /** From memory; a promise where it says what came of the bookkeeping. Never rejects. */
+  readonly reply: Reply | Promise<Reply>;
   readonly after: Promise<void>;
 }
 
@@ -26,7 +27,9 @@ export function only(reply: Reply): Handled {
   return { when: 'now', reply, after: Promise.resolve() };
 }
 
-export function now({ reply, after }: Settled): Handled {
+/** At once, where the reply is there at once. */
+export function now({ reply, after }: Settled, manner: Manner): Handled {
+  if (reply instanceof Promise) return { when: 'later', ...manner, reply };
   return { when: 'now', reply, after };
 }
 

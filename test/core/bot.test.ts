@@ -110,6 +110,14 @@ test('there is nobody to share with in a direct message', async () => {
   expect(() => actionOf(card, 'Share in channel')).toThrow();
 });
 
+test('a service’s card lists what there is to do on it, not the model as a whole', async () => {
+  for (const service of ['s3', 'lambda', 'ec2', 'rds', 'what does aws do for lambda']) {
+    const card = await messageOf(parts, ask(service));
+    expect(JSON.stringify(card)).not.toContain('responsibility model overall');
+    expect(JSON.stringify(card)).toContain('Open a topic');
+  }
+});
+
 test('the service option narrows the question, and is kept with it', async () => {
   const card = await messageOf(parts, ask('patching', { service: 'rds' }));
   expect(card.summary).toContain('Operating system patching on Amazon RDS: AWS');

@@ -13,7 +13,7 @@ export interface CardContext {
   readonly ask: string;
   /** Seen by one person in a place with others, so it may be shown to them. */
   readonly shareable: boolean;
-  /** The ask goes into the store, and so to the people who keep the knowledge. */
+  /** It is kept, surely, for the people who keep the knowledge. */
   readonly kept: boolean;
   /** Who inside the company owns the customer's half; null where that may not be shown. */
   readonly team: ((topic: Topic | null, service: Service | null) => Spans | null) | null;

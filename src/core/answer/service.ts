@@ -73,8 +73,8 @@ function sideTitle(service: Service, side: 'aws' | 'customer'): string {
 }
 
 /** The same for a service each time, and so drawn once. */
-const halfOrHalves = perObject(({ side, verdicts }: ServicePart) =>
-  side === null ? halves(verdicts) : oneSide(verdicts, side),
+const halfOrHalves = perObject((part: ServicePart) =>
+  part.side === null ? halves(jobsOf(part)) : oneSide(jobsOf(part), part.side),
 );
 
 function halves(verdicts: readonly Verdict[]): Block {

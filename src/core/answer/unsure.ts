@@ -42,7 +42,6 @@ export function suggestedMessage(outcome: OutcomeOf<'suggested'>, context: CardC
 /** Says so, keeps the question for those who keep the knowledge, and offers what may help. */
 export function unknownMessage(outcome: OutcomeOf<'unknown'>, context: CardContext): Message {
   const elsewhere = outcome.reason === 'other-cloud';
-  const heard = context.kept && !elsewhere;
   const said = elsewhere
     ? 'That sounds like another cloud. I only know where the line runs on AWS.'
     : "I don't know who owns that one.";
@@ -54,7 +53,7 @@ export function unknownMessage(outcome: OutcomeOf<'unknown'>, context: CardConte
       {
         kind: 'text',
         spans: rich(
-          `I won't guess. ${heard ? 'Your question is kept for the people who look after my answers. ' : ''}` +
+          `I won't guess. ${context.kept ? 'Your question is kept for the people who look after my answers. ' : ''}` +
             'Naming the task and the service often helps: `patching on rds`, `backups`, `s3`.',
         ),
       },

@@ -1,10 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/core/message.ts';
 import type { Request } from '../../../src/core/request.ts';
+import { createStore } from '../../../src/store/store.ts';
 import { type ABot, aBot } from '../../a-bot.ts';
 import { anAdminWord, answered, aPress, aQuestion, type Where } from '../../a-request.ts';
 import { hostileTexts } from '../../gallery.ts';
 import { actionOf } from '../../requests.ts';
+import { silent } from '../../silent.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const home = { platform: 'slack', workspace: 'T024BE7LD', channel: 'C1' } as const;
@@ -176,6 +182,32 @@ describe('what becomes of it', () => {
     const one = await press(await list(), `1. ${nonsense}`);
     expect(snippet(await press(one, 'Make it a new topic'))).toContain('  - frobnicated zorgblatt');
     expect(lines(await press(one, 'Back to the list'))).toHaveLength(1);
+  });
+});
+
+describe('that a question is kept is said', () => {
+  const said = 'Your question is kept for the people who look after my answers.';
+
+  test('where it is', async () => {
+    expect(JSON.stringify(await ask(nonsense))).toContain(said);
+    expect((await parts.store.backlog.top(home, 10)).map(({ count }) => count)).toEqual([1]);
+  });
+
+  test('and not where the store could not take it', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'whoowns-away-'));
+    const store = await createStore({ databaseUrl: null, dataDir, log: silent });
+    const broken = await aBot({ store });
+    const db = new DatabaseSync(join(dataDir, 'whoowns.sqlite'));
+    db.exec('alter table backlog rename to elsewhere');
+    const card = await answered(broken.bot, aQuestion(nonsense));
+    expect(card.summary).toContain("I don't know who owns that one.");
+    expect(JSON.stringify(card)).not.toContain('is kept');
+    db.exec('alter table elsewhere rename to backlog');
+    expect(JSON.stringify(await answered(broken.bot, aQuestion(nonsense)))).toContain(said);
+    db.close();
+    await broken.close();
+    await store.close();
+    await rm(dataDir, { recursive: true });
   });
 });
 
