@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, webApi } from '@slack/bolt';
 import type { Meters } from '../core/ports.ts';
 import { faultOf, SlackFault } from './fault.ts';
+import { isSlacks } from './response-url.ts';
 
 /**
  * What a second try may do. `safe`: the same again does no harm. `post`: only when the first surely had
@@ -113,7 +114,10 @@ export function createWeb(options: WebOptions): Web {
   return {
     client,
     call: (method, again, make) => attempts(method, again, () => make(client)),
-    respond: (url, body) => attempts(RESPONSE, 'post', () => postTo(url, body, options.timeoutMs)),
+    async respond(url, body) {
+      if (!isSlacks(url, options.apiUrl)) throw new SlackFault(RESPONSE, 'foreign_url');
+      return attempts(RESPONSE, 'post', () => postTo(url, body, options.timeoutMs));
+    },
     hurry() {
       hurrying.abort();
       hurrying = new AbortController();
@@ -140,6 +144,8 @@ async function postTo(url: string, body: object, timeoutMs: number): Promise<voi
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
+    // Wherever it led, it would not be Slack.
+    redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
   const answer = await response.text();

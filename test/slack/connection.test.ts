@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SlackOptions } from '../../src/slack/adapter.ts';
 import { type ABot, aBot } from '../a-bot.ts';
 import { appToken, botToken, signed } from '../wire/slack.ts';
-import { type OnSlack, onSlack, type Via } from './harness.ts';
+import { type Change, type OnSlack, onSlack, type Via } from './harness.ts';
 
 let parts: ABot;
 let slack: OnSlack;
@@ -14,7 +13,7 @@ afterEach(async () => {
   await parts.close();
 });
 
-const on = async (via: Via, change: Partial<SlackOptions> = {}) => {
+const on = async (via: Via, change: Change = {}) => {
   slack = await onSlack(parts.bot, via, change);
   return slack;
 };
@@ -141,7 +140,7 @@ describe('connecting over Socket Mode', () => {
 });
 
 describe('a token that is wrong is named, with where to find the right one', () => {
-  const cases: readonly [string, Partial<SlackOptions>, string][] = [
+  const cases: readonly [string, Change, string][] = [
     ['bot token', { botToken: 'xoxb-no' }, 'Slack refuses SLACK_BOT_TOKEN (invalid_auth)'],
     [
       'app token',

@@ -5,6 +5,7 @@ import type { Bot } from '../../src/core/request.ts';
 import { createServe } from '../../src/serve/serve.ts';
 import { createSlack, type SlackAdapter, type SlackOptions } from '../../src/slack/adapter.ts';
 import { slackName } from '../../src/slack/commands.ts';
+import type { Oauth } from '../../src/slack/many.ts';
 import { chatOf, type Harness } from '../adapter.contract.ts';
 import { silent, unwatched } from '../silent.ts';
 import {
@@ -32,23 +33,24 @@ export interface OnSlack {
   readonly log: readonly Line[];
   /** The bot's own address over HTTP. */
   readonly url: string;
-  person(options?: Pick<PersonOptions, 'id' | 'name' | 'home'>): Person;
+  person(options?: Partial<PersonOptions>): Person;
   /** Resolves when nothing has moved for a moment. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
+export type Change = Partial<Omit<SlackOptions, 'botToken' | 'oauth'>> & {
+  readonly botToken?: string;
+  readonly oauth?: Oauth;
+};
+
 export type Via = 'socket' | 'http';
 
-export async function onSlack(
-  bot: Bot,
-  via: Via,
-  change: Partial<SlackOptions> = {},
-): Promise<OnSlack> {
+export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<OnSlack> {
   const wire = await createSlackWire();
   const lines: Line[] = [];
+  const access = change.oauth ? { oauth: change.oauth } : { botToken: change.botToken ?? botToken };
   const adapter = createSlack({
-    botToken,
     via: via === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
     apiUrl: wire.apiUrl,
     bot,
@@ -58,6 +60,7 @@ export async function onSlack(
     pingTimeoutMs: 2_000,
     lastWordsMs: 2_000,
     ...change,
+    ...access,
   });
   const serve = createServe({ port: 0, parts: () => new Map(), log: silent });
   for (const [path, handler] of adapter.http) serve.mount(path, handler);
@@ -78,7 +81,13 @@ export async function onSlack(
     delivery,
     log: lines,
     url,
-    person: (options = {}) => createPerson({ wire, delivery, settled, ...options }),
+    person: (options = {}) =>
+      createPerson({
+        wire: options.team === undefined ? wire : wire.at(options.team),
+        delivery,
+        settled,
+        ...options,
+      }),
     settled,
     async stop() {
       await adapter.stop();

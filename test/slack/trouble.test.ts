@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bot, Handled } from '../../src/core/request.ts';
-import type { SlackOptions } from '../../src/slack/adapter.ts';
 import { type ABot, aBot } from '../a-bot.ts';
 import { wordsOf } from '../wire/slack-read.ts';
-import { type OnSlack, onSlack, type Via } from './harness.ts';
+import { type Change, type OnSlack, onSlack, type Via } from './harness.ts';
 
 let parts: ABot;
 let slack: OnSlack;
@@ -16,7 +15,7 @@ afterEach(async () => {
   await parts.close();
 });
 
-const on = async (via: Via = 'http', bot: Bot = parts.bot, change: Partial<SlackOptions> = {}) => {
+const on = async (via: Via = 'http', bot: Bot = parts.bot, change: Change = {}) => {
   slack = await onSlack(bot, via, change);
   await slack.adapter.start();
   return slack.person();

@@ -4,7 +4,7 @@ import { optionsFaults } from './block-kit.ts';
 import type { SlackWire } from './slack.ts';
 import type { Delivery, Kind } from './slack-delivery.ts';
 import { type Pressable, pressables } from './slack-read.ts';
-import { appId, botUser, type Posted, team, type View } from './slack-workspace.ts';
+import { appId, botUser, team as homeTeam, type Posted, type View } from './slack-workspace.ts';
 
 export interface Person {
   readonly id: string;
@@ -25,6 +25,8 @@ export interface Person {
   pick(label: string, value: string): Promise<void>;
   /** Fills in the open form and sends it; the faults, by field. */
   submit(values: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+  /** Slack brings an event of this kind, which no person made. */
+  happens(event: Payload, around?: object): Promise<void>;
   /** The platform brings the last payload once more, as it does when it saw no acknowledgement. */
   again(change?: (payload: Payload) => Payload): Promise<unknown>;
 }
@@ -51,6 +53,11 @@ export interface PersonOptions {
   readonly id?: string;
   readonly name?: string;
   readonly home?: string;
+  /** The workspace where they are, and the organisation that has the app as a whole. */
+  readonly team?: string;
+  readonly organisation?: string;
+  /** The bot's user there. */
+  readonly bot?: string;
 }
 
 const acknowledgedOptions = z.object({
@@ -65,7 +72,8 @@ const acknowledgedForm = z.discriminatedUnion('response_action', [
 ]);
 
 export function createPerson(options: PersonOptions): Person {
-  const { wire, delivery, settled, id = 'U0000ANA', name = 'ana', home = team } = options;
+  const { wire, delivery, settled, id = 'U0000ANA', name = 'ana' } = options;
+  const { team = homeTeam, home = team, organisation = null, bot = botUser } = options;
   const { workspace } = wire;
   let last: { kind: Kind; payload: Payload } | null = null;
 
@@ -81,8 +89,8 @@ export function createPerson(options: PersonOptions): Person {
     api_app_id: appId,
     token: 'verification',
     team: { id: home, domain: 'home' },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: organisation === null ? null : { id: organisation },
+    is_enterprise_install: organisation !== null,
     trigger_id: workspace.trigger(id),
   });
   const event = (inner: Payload, around: object = {}) => ({
@@ -92,7 +100,15 @@ export function createPerson(options: PersonOptions): Person {
     type: 'event_callback',
     event_id: `Ev${workspace.ts()}`,
     event_time: 1_700_000_000,
-    authorizations: [{ enterprise_id: null, team_id: team, user_id: botUser, is_bot: true }],
+    authorizations: [
+      {
+        enterprise_id: organisation,
+        team_id: organisation === null ? team : null,
+        user_id: bot,
+        is_bot: true,
+        is_enterprise_install: organisation !== null,
+      },
+    ],
     is_ext_shared_channel: false,
     event: inner,
     ...around,
@@ -165,7 +181,8 @@ export function createPerson(options: PersonOptions): Person {
         command,
         text: entities(text),
         api_app_id: appId,
-        is_enterprise_install: 'false',
+        is_enterprise_install: String(organisation !== null),
+        ...(organisation === null ? {} : { enterprise_id: organisation }),
         response_url: wire.responseUrl(channel, id, null),
         trigger_id: workspace.trigger(id),
         ...change,
@@ -182,7 +199,7 @@ export function createPerson(options: PersonOptions): Person {
         type: 'app_mention',
         user: id,
         team: home,
-        text: `<@${botUser}> ${entities(text)}`,
+        text: `<@${bot}> ${entities(text)}`,
         ts,
         channel,
         event_ts: ts,
@@ -265,6 +282,9 @@ export function createPerson(options: PersonOptions): Person {
       if (parsed?.response_action === 'errors') return parsed.errors;
       if (parsed) workspace.acknowledged(modal, parsed.view);
       return {};
+    },
+    async happens(inner, around = {}) {
+      await send('events_api', event(inner, around));
     },
     async again(change = (payload) => payload) {
       if (!last) throw new Error('nothing was sent yet');

@@ -6,14 +6,12 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createGrants, type Grants } from './slack-grants.ts';
 import {
   type Answer,
-  botId,
-  botUser,
   createWorkspace,
   type Posted,
   refuse,
-  team,
   type Workspace,
 } from './slack-workspace.ts';
 
@@ -23,7 +21,7 @@ export const signingSecret = '0123456789abcdef0123456789abcdef';
 
 /** What comes instead of the usual answer, once. */
 export type Instead =
-  | { readonly status: number; readonly retryAfter?: number }
+  | { readonly status: number; readonly retryAfter?: number; readonly location?: string }
   | { readonly error: string; readonly needed?: string }
   /** Nothing, until the client gives up. */
   | 'hang'
@@ -38,11 +36,16 @@ export interface Call {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly at: number;
+  readonly token: string;
 }
 
 export interface SlackWire {
   readonly apiUrl: string;
   readonly workspace: Workspace;
+  /** Who else has the app. */
+  readonly grants: Grants;
+  /** The same Slack, as it is seen in another workspace. */
+  at(team: string): SlackWire;
   readonly calls: Call[];
   /** Connections over Socket Mode that have said hello, ever. */
   readonly connections: () => number;
@@ -73,11 +76,18 @@ export interface SlackWire {
 
 export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWire> {
   const workspace = createWorkspace({ now });
+  const grants = createGrants(botToken, workspace, () => createWorkspace({ now }));
   const calls: Call[] = [];
   const scripts = new Map<string, Instead[]>();
   const responses = new Map<
     string,
-    { readonly channel: string; readonly user: string; message: Posted | null; left: number }
+    {
+      readonly workspace: Workspace;
+      readonly channel: string;
+      readonly user: string;
+      message: Posted | null;
+      left: number;
+    }
   >();
   const waiting = new Map<string, (payload: unknown) => void>();
   const sockets: WebSocket[] = [];
@@ -93,7 +103,11 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
       if (token !== appToken) return refuse('invalid_auth');
       return { ok: true, url: `${base.replace('http', 'ws')}/link/?ticket=${count}` };
     }
-    if (token !== botToken) return refuse('invalid_auth');
+    if (method === 'oauth.v2.access') return grants.exchange(args);
+    const grant = grants.of(token);
+    if (!grant) return refuse('invalid_auth');
+    if (grant.over !== null) return refuse(grant.over);
+    const workspace = grants.about(grant, args);
     switch (method) {
       case 'auth.test':
         return {
@@ -101,10 +115,11 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
           url: 'https://home.slack.com/',
           team: 'Home',
           user: 'whoowns',
-          team_id: team,
-          user_id: botUser,
-          bot_id: botId,
-          is_enterprise_install: false,
+          ...(grant.orgWide ? {} : { team_id: grant.id }),
+          ...(grant.enterprise === null ? {} : { enterprise_id: grant.enterprise }),
+          user_id: grant.botUser,
+          bot_id: grant.botId,
+          is_enterprise_install: grant.orgWide,
         };
       case 'chat.postMessage':
         return workspace.post(args);
@@ -131,7 +146,8 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
           ok: true,
           user: {
             id: args.user,
-            team_id: args.user === 'U00PARTNER' ? 'T000OTHER' : team,
+            team_id: args.user === 'U00PARTNER' ? 'T000OTHER' : grant.id,
+            ...(grant.orgWide ? { enterprise_user: { enterprise_id: grant.id } } : {}),
             tz: 'Europe/Zurich',
             is_admin: args.user === 'U00ADMIN',
             is_bot: args.user === 'U00ROBOT',
@@ -147,7 +163,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     if (!url) return { status: 404, answer: refuse('expired_url') };
     if (url.left === 0) return { status: 404, answer: refuse('used_url') };
     url.left -= 1;
-    const error = workspace.place(body, url.channel, url.user, url.message);
+    const error = url.workspace.place(body, url.channel, url.user, url.message);
     return error ? { status: 400, answer: refuse(error) } : { status: 200, answer: { ok: true } };
   };
 
@@ -157,7 +173,8 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     const [, kind = '', name = ''] = path.split('/');
     const method = kind === 'response' ? 'response_url' : name;
     const args = kind === 'response' ? JSON.parse(body) : argsOf(body);
-    calls.push({ method, args, at: Date.now() });
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
+    calls.push({ method, args, at: Date.now(), token });
     if (outage !== null) return send(response, 200, refuse(outage));
     const [scripted, ...rest] = scripts.get(method) ?? [];
     scripts.set(method, rest);
@@ -166,7 +183,6 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     if (instead === 'cut') return void response.destroy();
     if (typeof instead === 'object' && instead !== null) return sendInstead(response, instead);
     const unheard = instead === 'lost' || instead === 'drop';
-    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     if (kind === 'response') {
       const { status, answer } = respond(name, args);
       if (!unheard) return send(response, status, answer);
@@ -208,6 +224,13 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const responseUrlIn =
+    (workspace: Workspace): SlackWire['responseUrl'] =>
+    (channel, user, message) => {
+      count += 1;
+      responses.set(String(count), { workspace, channel, user, message, left: 5 });
+      return `${base}/response/${count}`;
+    };
   const wire: SlackWire = {
     apiUrl: `${base}/api/`,
     workspace,
@@ -225,10 +248,11 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     mute(on) {
       muted = on;
     },
-    responseUrl(channel, user, message) {
-      count += 1;
-      responses.set(String(count), { channel, user, message, left: 5 });
-      return `${base}/response/${count}`;
+    responseUrl: responseUrlIn(workspace),
+    grants,
+    at(team) {
+      const there = grants.workspace(team);
+      return { ...wire, workspace: there, responseUrl: responseUrlIn(there) };
     },
     envelope(type, payload, more = {}) {
       count += 1;
@@ -289,7 +313,8 @@ function sendInstead(response: ServerResponse, instead: Exclude<Instead, string>
     send(response, 200, refuse(instead.error, { needed: instead.needed }));
     return;
   }
-  const { status, retryAfter } = instead;
+  const { status, retryAfter, location } = instead;
+  if (location !== undefined) response.setHeader('location', location);
   if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
   response.writeHead(status).end('');
 }
