@@ -41,6 +41,23 @@ describe('it comes back by itself', () => {
     expect(world.shown).toHaveLength(2);
   });
 
+  test('on as many connections as Discord wants, and is up only when all are', async () => {
+    await open({ start: false });
+    const { gateway } = on.wire;
+    gateway.set.shards = 2;
+    await on.adapter.start();
+    expect(gateway.counts.identifies).toBe(2);
+    await on.ask('patching');
+    await on.quiet();
+    expect(on.wire.world.shown).toHaveLength(1);
+    gateway.set.closed = true;
+    gateway.drop();
+    await until(() => !isUp(), 'to be down');
+    gateway.set.closed = false;
+    await until(isUp, 'to be up');
+    expect(gateway.connected()).toBe(2);
+  });
+
   test('when its session is gone (op 9): it identifies anew', async () => {
     await open();
     on.wire.gateway.invalidate(false);

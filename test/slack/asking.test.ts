@@ -173,6 +173,14 @@ describe.each<Via>(['socket', 'http'])('asking over %s', (via) => {
     expect(said()).toHaveLength(2);
   });
 
+  test('a search box that we do not know any more offers nothing', async () => {
+    const ana = slack.person();
+    await ana.command('');
+    await ana.type('Search topics and services', 'rds');
+    const known = await ana.again((payload) => ({ ...payload, action_id: 'v0:box' }));
+    expect(known).toEqual({ options: [] });
+  });
+
   test('a button from another version says what to do instead', async () => {
     const ana = slack.person();
     await ana.command('patching');

@@ -78,6 +78,36 @@ describe('said plainly', () => {
     expect(last()).toContain("Slack didn't say whether my answer arrived");
   });
 
+  for (const via of ['http', 'socket'] as const) {
+    test.each([
+      [
+        'a form that was closed',
+        'interactive',
+        { type: 'view_closed', view: { id: 'V1', type: 'modal' } },
+      ],
+      ['a shortcut that we do not have', 'interactive', { type: 'shortcut', callback_id: 'gone' }],
+      ['an event that we did not ask for', 'events_api', { event: { type: 'reaction_added' } }],
+      ['an event without sense', 'events_api', { event: { type: 'message', channel: 'C000TEAM' } }],
+      ['a press on nothing', 'interactive', { type: 'block_actions', actions: [{}] }],
+    ] as const)(`%s is acknowledged (${via}), and does no harm`, async (_, kind, change) => {
+      const ana = await on(via);
+      const around = kind === 'events_api' ? { type: 'event_callback', event_id: 'Ev1' } : {};
+      const user = { id: ana.id, username: 'ana', team_id: 'T0000HOME' };
+      const team = { id: 'T0000HOME', domain: 'home' };
+      const payload = {
+        team_id: 'T0000HOME',
+        team,
+        user,
+        trigger_id: '1.2.3',
+        ...around,
+        ...change,
+      };
+      await slack.delivery.deliver(kind, payload);
+      await ana.command('patching');
+      expect(last()).toContain('Shared:');
+    });
+  }
+
   test('a form that came too late is asked for again', async () => {
     const ana = await on();
     slack.wire.script('views.open', { error: 'expired_trigger_id' });
@@ -108,8 +138,9 @@ describe('said plainly', () => {
 });
 
 describe('a slow or failing Slack', () => {
-  test('is tried at most twice more', async () => {
-    const ana = await on();
+  // Over Socket Mode, Bolt writes a hundred retries into whatever options it is given.
+  test.each(['http', 'socket'] as const)('is tried at most twice more (%s)', async (via) => {
+    const ana = await on(via);
     slack.wire.script('chat.postMessage', ...Array(9).fill({ status: 503 }));
     await ana.mention('patching');
     // Three for the answer, three to say that it failed.

@@ -1,6 +1,7 @@
 /** Discord's gateway: HELLO, IDENTIFY, READY, dispatches with numbers, RESUME with what was missed. */
 import { GatewayIntentBits, GatewayOpcodes, PermissionFlagsBits } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
 import { type Channel, channelOf, memberOf, userOf, type World } from './discord-world.ts';
 
 interface Options {
@@ -44,6 +45,8 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     refuses: 0,
     /** READY comes, but the server is told of two seconds later. */
     lateGuild: false,
+    /** How many connections Discord wants. */
+    shards: 1,
   };
 
   const send = (socket: WebSocket, payload: unknown) => socket.send(JSON.stringify(payload));
@@ -101,15 +104,18 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
   });
 
   const welcome = (session: Session, shard: unknown) => {
+    const [index, count] = z.tuple([z.number(), z.number()]).parse(shard);
+    const here = (BigInt(world.guild.id) >> 22n) % BigInt(count) === BigInt(index);
     dispatch(session, 'READY', {
       v: 10,
       user: userOf(world.me),
-      guilds: [{ id: world.guild.id, unavailable: true }],
+      guilds: here ? [{ id: world.guild.id, unavailable: true }] : [],
       session_id: session.id,
       resume_gateway_url: url,
       application: { id: world.application, flags: 0 },
       shard,
     });
+    if (!here) return;
     const tell = () => dispatch(session, 'GUILD_CREATE', guildOf(world));
     if (set.lateGuild) setTimeout(tell, 2_000).unref();
     else tell();

@@ -10,13 +10,15 @@ interface Options {
   readonly world: World;
   readonly token: () => string;
   readonly gatewayUrl: string;
+  /** How many connections Discord wants. */
+  readonly shards: () => number;
   /** The application's, in which its privileged intents stand. */
   readonly flags: () => number;
   /** What was refused or would be unsafe, a line each. */
   readonly faults: string[];
 }
 
-export function createRest({ world, token, gatewayUrl, flags, faults }: Options) {
+export function createRest({ world, token, gatewayUrl, shards, flags, faults }: Options) {
   const judged = createJudge(faults);
   const responses = createResponses(world, judged);
   const posts = createPosts(world, judged);
@@ -56,7 +58,10 @@ export function createRest({ world, token, gatewayUrl, flags, faults }: Options)
       if (asked.authorization !== `Bot ${token()}`) return refuse(401, 0, '401: Unauthorized');
       if (path === '/gateway/bot') {
         const limit = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
-        return { status: 200, body: { url: gatewayUrl, shards: 1, session_start_limit: limit } };
+        return {
+          status: 200,
+          body: { url: gatewayUrl, shards: shards(), session_start_limit: limit },
+        };
       }
       if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path)) return overwrite(asked);
       if (path === '/applications/@me')

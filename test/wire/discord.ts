@@ -32,6 +32,7 @@ export async function startDiscord({ heartbeatMs = 41_250, now = Date.now, repla
     world,
     token: () => token,
     gatewayUrl: gateway.url,
+    shards: () => gateway.set.shards,
     // Turned on in the portal, the intent of who joins stands in the application's flags.
     flags: () => (gateway.set.allowed & GatewayIntentBits.GuildMembers ? 1 << 15 : 0),
     faults,

@@ -279,7 +279,14 @@ export function createPerson(options: PersonOptions): Person {
       });
       if (answer === null) workspace.modals.pop();
       const parsed = answer === null ? null : acknowledgedForm.parse(answer);
-      if (parsed?.response_action === 'errors') return parsed.errors;
+      if (parsed?.response_action === 'errors') {
+        const inputs = modal.body.blocks.filter(({ type }) => type === 'input');
+        const wrong = Object.keys(parsed.errors).filter(
+          (name) => !inputs.some(({ block_id: id }) => id === name),
+        );
+        workspace.faults.push(...wrong.map((name) => `a fault beside "${name}", no input`));
+        return parsed.errors;
+      }
       if (parsed) workspace.acknowledged(modal, parsed.view);
       return {};
     },
