@@ -14,12 +14,10 @@ import {
 import type { DeliveryStore, Log } from '../core/ports.ts';
 import type { Installation } from '../core/workspaces/ports.ts';
 import { htmlOf, sendPage, setHeaders } from './install-page.ts';
+import { installPath, redirectPath } from './install-paths.ts';
 import { cancelled, failed, invitation, succeeded, tooOld } from './install-words.ts';
 import { optionalScopes, scopes } from './manifest.ts';
 import { clientOptions, createWeb, type WebOptions } from './web.ts';
-
-const installPath = '/slack/install';
-export const redirectPath = '/slack/oauth_redirect';
 
 interface Options extends Omit<WebOptions, 'token' | 'ended'> {
   readonly clientId: string;

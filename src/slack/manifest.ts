@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import { type Command, commands } from '../core/command.ts';
 import { slackName } from './commands.ts';
 import { slackPath } from './http.ts';
+import { redirectPath } from './install-paths.ts';
 import { shorten } from './limits.ts';
 
 type Manifest = NonNullable<webApi.AppsManifestValidateArguments['manifest']>;
@@ -14,6 +15,8 @@ export interface ManifestOptions {
   readonly command: string;
   /** Where the bot is reached over HTTP ("https://bot.example.com"); null: Socket Mode. */
   readonly url: string | null;
+  /** For many workspaces: where /slack/install is reached; null: for one. */
+  readonly install: string | null;
 }
 
 /** What the bot may do in the workspace, and why it must. */
@@ -52,8 +55,12 @@ const shortcuts = [
   },
 ] as const;
 
-export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
-  const address = url === null ? null : `${url.replace(/\/+$/, '')}${slackPath}`;
+/** How many workspaces say that they leave. */
+const leavings = ['app_uninstalled', 'tokens_revoked', 'team_access_revoked'] as const;
+
+export function manifestOf({ name, command, url, install }: ManifestOptions): Manifest {
+  const under = (base: string, path: string) => base.replace(/\/+$/, '') + path;
+  const address = url === null ? null : under(url, slackPath);
   const at = address === null ? {} : { request_url: address };
   const all: readonly Command[] = commands;
   return {
@@ -79,6 +86,7 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
       })),
     },
     oauth_config: {
+      ...(install === null ? {} : { redirect_urls: [under(install, redirectPath)] }),
       scopes: {
         // Slack wants the optional ones in both lists.
         bot: [...namesOf(scopes), ...namesOf(optionalScopes)],
@@ -88,7 +96,13 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
     settings: {
       event_subscriptions: {
         ...at,
-        bot_events: ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'],
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          'member_joined_channel',
+          'message.im',
+          ...(install === null ? [] : leavings),
+        ],
       },
       interactivity: {
         is_enabled: true,
@@ -96,7 +110,7 @@ export function manifestOf({ name, command, url }: ManifestOptions): Manifest {
         // Without it the search box stays empty over HTTP.
         ...(address === null ? {} : { message_menu_options_url: address }),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: install !== null,
       socket_mode_enabled: address === null,
       token_rotation_enabled: false,
     },

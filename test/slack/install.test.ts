@@ -156,11 +156,14 @@ describe('the pages', () => {
     expect(status).toBe(200);
     expect(html).toContain('Add to Slack');
     expect(url.origin + url.pathname).toBe('https://slack.com/oauth/v2/authorize');
-    const { oauth_config } = manifestOf({ name: 'whoowns', command: 'whoowns', url: null });
-    const { bot = [], bot_optional = [] } = oauth_config?.scopes ?? {};
-    expect(url.searchParams.get('scope')?.split(',').sort()).toEqual(
-      [...bot, ...bot_optional].sort(),
-    );
+    const { oauth_config } = manifestOf({
+      name: 'whoowns',
+      command: 'whoowns',
+      url: null,
+      install: null,
+    });
+    const { bot = [] } = oauth_config?.scopes ?? {};
+    expect(url.searchParams.get('scope')?.split(',').sort()).toEqual([...bot].sort());
     expect(url.searchParams.get('user_scope')).toBeNull();
     expect(url.searchParams.get('client_id')).toBe(clientId);
     expect(headers.get('set-cookie')).toMatch(/^whoowns-install=.*Secure; HttpOnly/);

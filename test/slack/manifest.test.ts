@@ -11,7 +11,7 @@ import { manifestFaults } from '../wire/slack-manifest.ts';
 const root = join(import.meta.dirname, '../..');
 const print = (...args: readonly string[]) =>
   promisify(execFile)(process.execPath, ['src/slack/print-manifest.ts', ...args], { cwd: root });
-const socket = manifestOf({ name: 'whoowns', command: 'whoowns', url: null });
+const socket = manifestOf({ name: 'whoowns', command: 'whoowns', url: null, install: null });
 
 describe('the app manifest', () => {
   test('has every command of the table under its Slack name', () => {
@@ -44,7 +44,12 @@ describe('the app manifest', () => {
 
   test('over HTTP has one address for everything, the search box too', () => {
     const url = 'https://bot.example.org/slack/events';
-    const made = manifestOf({ name: 'whoowns', command: 'acme', url: 'https://bot.example.org/' });
+    const made = manifestOf({
+      name: 'whoowns',
+      command: 'acme',
+      url: 'https://bot.example.org/',
+      install: null,
+    });
     expect(made.settings?.socket_mode_enabled).toBe(false);
     expect(made.settings?.event_subscriptions?.request_url).toBe(url);
     expect(made.settings?.interactivity?.message_menu_options_url).toBe(url);
@@ -52,13 +57,34 @@ describe('the app manifest', () => {
     expect(made.features?.slash_commands?.[0]?.command).toBe('/acme');
   });
 
+  test('for many workspaces says where an install comes back to, and hears who leaves', () => {
+    const install = 'https://bot.example.org/';
+    const made = manifestOf({ name: 'whoowns', command: 'whoowns', url: null, install });
+    expect(made.oauth_config?.redirect_urls).toEqual([
+      'https://bot.example.org/slack/oauth_redirect',
+    ]);
+    const events = made.settings?.event_subscriptions?.bot_events;
+    expect(events).toEqual(
+      expect.arrayContaining(['app_uninstalled', 'tokens_revoked', 'team_access_revoked']),
+    );
+    expect(made.settings).toMatchObject({ socket_mode_enabled: true, org_deploy_enabled: true });
+    expect(manifestFaults(made)).toEqual([]);
+    expect(socket.oauth_config?.redirect_urls).toBeUndefined();
+    expect(socket.settings?.org_deploy_enabled).toBe(false);
+  });
+
   test('is one that Slack takes', () => {
-    const other = { name: 'x'.repeat(35), command: 'a-long-first-word', url: null };
-    const http = { name: 'whoowns', command: 'whoowns', url: 'https://bot.example.org' };
+    const other = { name: 'x'.repeat(35), command: 'a-long-first-word', url: null, install: null };
+    const http = {
+      name: 'whoowns',
+      command: 'whoowns',
+      url: 'https://bot.example.org',
+      install: null,
+    };
     for (const made of [socket, manifestOf(other), manifestOf(http)]) {
       expect(manifestFaults(made)).toEqual([]);
     }
-    const odd = manifestOf({ name: 'Who owns it?!', command: 'x', url: null });
+    const odd = manifestOf({ name: 'Who owns it?!', command: 'x', url: null, install: null });
     expect(odd.features?.bot_user?.display_name).toBe('who-owns-it');
   });
 
@@ -72,7 +98,8 @@ describe('the app manifest', () => {
   test.each([
     [['--command', 'No Spaces'], 'small letters'],
     [['--command', 'a'.repeat(40)], 'too long'],
-    [['--url', 'http://bot.example.org'], 'https://'],
+    [['--url', 'http://bot.example.org'], '--url begins with "https://"'],
+    [['--install', 'bot.example.org'], '--install begins with'],
     [['--name', 'x'.repeat(36)], '1 to 35 characters'],
     [['--nothing'], 'Unknown option'],
   ])('%j is refused with what to do', async (args, line) => {
