@@ -14,6 +14,7 @@ import { createMetrics } from './serve/metrics.ts';
 import { createMetricsServer } from './serve/metrics-server.ts';
 import { createServe, type Serve } from './serve/serve.ts';
 import { openShelf, type Shelf } from './shelf.ts';
+import { standBy } from './standby.ts';
 import { StoreFault } from './store/fault.ts';
 import { createStore } from './store/store.ts';
 import { supervise } from './supervise.ts';
@@ -51,7 +52,12 @@ try {
   leaving.before('the ticker', () => ticker.stop());
   const adapters = await createAdapters(bot, store, serve);
   for (const { name, chat } of adapters) if (chat) chats.set(name, chat);
-  const kept = adapters.map((adapter) => supervise(adapter, { log }));
+  const kept = adapters.map((adapter) =>
+    // Two connections to Discord would each hear everything; to Slack, each hears its share.
+    adapter.name === 'discord'
+      ? standBy(adapter, { stand: (turned) => store.stand('discord', turned), log })
+      : supervise(adapter, { log }),
+  );
   for (const { name, state } of kept) parts.set(name, state);
   if (config.leftOut) sayLeftOut(config.leftOut);
   leaving.before('the platforms', async () => {

@@ -1,4 +1,5 @@
-import type { Log, Meters } from '../src/core/ports.ts';
+import type { Meters } from '../src/core/meters.ts';
+import type { Log } from '../src/core/ports.ts';
 
 /** A log that keeps nothing. */
 export const silent: Log = {

@@ -1,6 +1,7 @@
 /** What is said when nobody foresaw what went wrong. */
 import { plain } from './message.ts';
-import type { Log, Meters, Random } from './ports.ts';
+import type { Meters } from './meters.ts';
+import type { Log, Random } from './ports.ts';
 import { messageReply, privately } from './reply.ts';
 import type { Reply, Request } from './request.ts';
 

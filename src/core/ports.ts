@@ -17,6 +17,8 @@ export interface Clock {
 export interface Random {
   /** An unguessable id of `length` characters of [a-z0-9]. */
   id(length: number): string;
+  /** The same id for the same `seed`, in every process; who doesn't know the seed can't guess it. */
+  of(seed: string, length: number): string;
 }
 
 /** Structured lines; never a token, never a message's text. */
@@ -29,45 +31,6 @@ export interface Log {
   follow<T>(work: () => T): T;
   /** The id of the request in hand; null outside of one. */
   following(): string | null;
-}
-
-/** What is counted, each with its labels: none may hold what people wrote, or an id, or grow without end. */
-export interface Counted {
-  /** Questions, by what came of them. */
-  readonly asks: Labels<Ask['outcome'] | 'help', 'outcome'>;
-  /** Buttons, menus and search boxes. */
-  readonly presses: Labels<'answer' | 'quiz' | 'tour' | 'backlog' | 'stale', 'on'>;
-  /** What goes out unasked: each attempt, by what came of it. */
-  readonly posts: Labels<'round' | 'week' | 'greeting' | 'finish', 'kind'> &
-    Labels<'sent' | 'skipped' | 'unsure' | 'again', 'state'>;
-  /** Faults that nobody foresaw. */
-  readonly surprises: Labels;
-  /** Requests to a platform that were sent once more. */
-  readonly retries: Labels;
-  /** Times a platform said that we ask too often (429). */
-  readonly limits: Labels;
-  /** Connections to a platform that were lost and made again. */
-  readonly reconnects: Labels;
-}
-
-/** What is timed. */
-export interface Timed {
-  /** From a request's arrival to its acknowledgement. */
-  readonly ack: Labels;
-  /** From a request's arrival to its answer, taken by the platform. */
-  readonly reply: Labels;
-  /** From when a post was due until it stood there. */
-  readonly lag: Labels;
-}
-
-type Labels<Value extends string = never, Name extends string = never> = {
-  readonly platform: Place['platform'];
-} & { readonly [label in Name]: Value };
-
-/** For whoever watches the bot; `src/serve/metrics.ts` shows it. */
-export interface Meters {
-  count<What extends keyof Counted>(what: What, labels: Counted[What]): void;
-  took<What extends keyof Timed>(what: What, ms: number, labels: Timed[What]): void;
 }
 
 /** One question somebody asked. */
@@ -87,8 +50,8 @@ export interface Ask {
 }
 
 export interface AskStore {
-  /** Saves an ask; the same id again changes nothing. */
-  add(ask: Ask): Promise<void>;
+  /** Saves an ask; false where there is one of this id, which stays as it is. */
+  add(ask: Ask): Promise<boolean>;
   /** Null when unknown, expired, or asked in another workspace. */
   get(id: string, workspace: Pick<Place, 'platform' | 'workspace'>): Promise<Ask | null>;
   /** False where that was said of it already, or there is no such ask. */
@@ -110,6 +73,17 @@ export interface DeliveryStore {
   claim(key: string, place: Place, at: number): Promise<boolean>;
 }
 
+/** What one process of all on a database does, while the others stand by. */
+export type Role = 'discord';
+
+/** A process that stands for a role. */
+export interface Standing {
+  /** `unknown` while the database can't be asked. */
+  state(): 'ours' | 'others' | 'unknown';
+  /** Steps back, so that another may have it. */
+  end(): Promise<void>;
+}
+
 export interface Store {
   readonly asks: AskStore;
   readonly deliveries: DeliveryStore;
@@ -121,6 +95,8 @@ export interface Store {
   readonly installations: InstallationStore;
   readonly personal: PersonalStore;
   readonly aging: AgingStore;
+  /** Stands for a role; `turned` hears when it becomes ours, and before it may be another's. */
+  stand(role: Role, turned: (ours: boolean) => void): Standing;
   /** Whether it can be read now; false, never an error. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, REST, RESTEvents } from 'discord.js';
 import { commands } from '../core/command.ts';
-import type { Adapter, Clock, Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Adapter, Clock, Log } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createAnswer } from './answer.ts';
 import { createChat } from './chat.ts';
@@ -56,7 +57,8 @@ export function createDiscord(options: DiscordOptions): Adapter {
     });
     return rest;
   };
-  const patient = client(timeoutMs, 1);
+  // Also without the gateway: who stands by posts what is due.
+  const patient = client(timeoutMs, 1).setToken(token);
   const exchanges = createExchanges({
     quick: client(800, 2),
     patient,
@@ -136,6 +138,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
     chat,
     state: connection.state,
     async start() {
+      // Refused once (401), it has forgotten it.
       patient.setToken(token);
       leaving = new AbortController();
       await connection.open(options.members ?? (await mayHearMembers(patient, log)));

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Message } from '../core/message.ts';
-import type { Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
 import type { Bot, Handled, Reply, Request } from '../core/request.ts';
 import type { Exchange } from './exchange.ts';
 import { type Exchanges, ephemeral } from './exchanges.ts';

@@ -25,6 +25,7 @@ const patienceMs = 18_000;
 /** Pages of 100 messages that are looked through for a post. */
 const pages = 10;
 
+const selfShape = z.object({ id: z.string() });
 const madeShape = z.object({ id: z.string(), channel_id: z.string() });
 
 export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
@@ -32,6 +33,12 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
   const reach = (place: Place): Reach => {
     const connected = client();
     return connected ? reachOf(connected, place) : { kind: 'unknown' };
+  };
+  let known: string | null = null;
+  /** Our own id, which doesn't change. */
+  const self = async () => {
+    known ??= client()?.user.id ?? selfShape.parse(await rest.get(Routes.user(), inTime())).id;
+    return known;
   };
   const failed = (err: unknown, place: Place, what: string): Sent => {
     const sent = sentFault(err, () => lackingIn(reach(place)));
@@ -89,12 +96,11 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
       const there = reach(place);
       // Without the permission Discord doesn't refuse: it shows an empty channel.
       const blind = there.kind === 'member' && !mayReadHistory(there.permissions);
-      const me = client()?.user.id;
-      if (me === undefined) return { kind: 'failed' };
       if (blind || there.kind === 'not-a-member') return { kind: 'blind' };
       const mark = markOf(key);
       let after = idAt(since);
       try {
+        const me = await self();
         for (let page = 0; page < pages; page += 1) {
           const query = new URLSearchParams({ limit: '100', after });
           const route = Routes.channelMessages(place.channel);

@@ -10,15 +10,17 @@ import {
   Options,
   Status,
 } from 'discord.js';
-import type { Log, Meters, State } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Log, State } from '../core/ports.ts';
 import { loginFault, refusedMembers } from './faults.ts';
+import { inTime } from './patience.ts';
 
 interface ConnectionOptions {
   readonly token: string;
   readonly rest: NonNullable<ClientOptions['rest']> & { readonly api: string };
   readonly meters: Meters;
   readonly log: Log;
-  /** How long a first connection may take. */
+  /** How long a first connection may take, or the next shard's. */
   readonly patienceMs: number;
   readonly onInteraction: (payload: unknown) => void;
   /** `me`: the bot's own id. */
@@ -67,6 +69,11 @@ export function createConnection(options: ConnectionOptions): Connection {
       const all = client.ws.shards.every(({ status }) => status === Status.Ready);
       if (all) stands('up', 'connected');
     };
+    // Many shards come one after the other: Discord wants five seconds between them.
+    let until = Date.now() + options.patienceMs;
+    client.on(Events.ShardReady, () => {
+      until = Date.now() + options.patienceMs;
+    });
     client.on(Events.ShardResume, back);
     client.on(Events.ShardReady, back);
     client.on(Events.ShardDisconnect, ({ code }) => {
@@ -85,7 +92,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       client.once(Events.ClientReady, () => resolve());
     });
     try {
-      await inTime(Promise.all([client.login(options.token), ready]), options.patienceMs);
+      await inTime(Promise.all([client.login(options.token), ready]), () => until);
     } catch (err) {
       if (current === client) current = null;
       await leave(client);
@@ -155,21 +162,6 @@ function newClient(
     client.ws.on(event, heard('a newcomer', onMember));
   }
   return client;
-}
-
-/** Rejects when it takes longer. */
-async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
-  const done = new AbortController();
-  const tooLong = sleep(ms, undefined, { signal: done.signal }).then(() => {
-    throw new Error(`Discord's gateway hasn't let us in within ${Math.round(ms / 1_000)} s.`);
-  });
-  try {
-    await Promise.race([work, tooLong]);
-  } finally {
-    done.abort();
-    await tooLong.catch(() => {});
-    work.catch(() => {});
-  }
 }
 
 /** A session that discord.js waits for in vain. */

@@ -1,6 +1,6 @@
 /** How often Discord is asked again, and how often it says that we ask too often. */
 import type { RESTOptions } from 'discord.js';
-import type { Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
 import { lostIsReset } from './faults.ts';
 
 /** Sends one try of a request. discord.js tries again with the same headers. */

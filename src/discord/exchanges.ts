@@ -8,7 +8,8 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Log } from '../core/ports.ts';
 import type { Exchange } from './exchange.ts';
 import type { Body, EditBody } from './render.ts';
 

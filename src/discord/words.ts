@@ -1,7 +1,8 @@
 /** Mentions and direct messages: answered by a message, which everybody there can see. */
 import { type Client, type REST, Routes } from 'discord.js';
 import type { Message } from '../core/message.ts';
-import type { Chat, Clock, Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Chat, Clock, Log } from '../core/ports.ts';
 import type { Bot, Reply, Request } from '../core/request.ts';
 import { sentFault } from './faults.ts';
 import { mayReadHistory } from './permissions.ts';

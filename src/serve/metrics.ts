@@ -1,6 +1,6 @@
 /** What whoever watches the bot can see: one table, drawn for Prometheus. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Counted, Meters, Timed } from '../core/ports.ts';
+import type { Counted, Meters, Timed } from '../core/meters.ts';
 import { type Parts, readiness } from './readiness.ts';
 
 interface Row<Labels> {

@@ -1,7 +1,8 @@
 /** Slack: connects, listens, answers. */
 import type { RequestListener } from 'node:http';
 import { App, type Receiver } from '@slack/bolt';
-import type { Adapter, Log, Meters, State } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Adapter, Log, State } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
 import { createChat } from './chat.ts';
 import { baseName } from './commands.ts';

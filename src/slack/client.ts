@@ -1,7 +1,8 @@
 /** One Socket Mode connection of Bolt's, with its sharp edges off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Log } from '../core/ports.ts';
 import { clientOptions } from './web.ts';
 
 export interface ConnectionOptions {

@@ -10,7 +10,8 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Log } from '../core/ports.ts';
 import type { Bot, Handled } from '../core/request.ts';
 import { baseOf } from './commands.ts';
 import { receiveHome, receiveJoined, receiveWords } from './events.ts';

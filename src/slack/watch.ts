@@ -1,6 +1,7 @@
 /** What is to be seen of each payload, whichever way it came. */
 import type { App } from '@slack/bolt';
-import type { Log, Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
+import type { Log } from '../core/ports.ts';
 
 /** Makes each payload one request in the log, and times its acknowledgement. */
 export function watch(app: App, log: Log, meters: Meters): void {

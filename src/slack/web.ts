@@ -1,7 +1,7 @@
 /** Calls to Slack: each with a time-out, at most two retries, Retry-After obeyed; none hangs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, webApi } from '@slack/bolt';
-import type { Meters } from '../core/ports.ts';
+import type { Meters } from '../core/meters.ts';
 import { faultOf, SlackFault } from './fault.ts';
 import { isSlacks } from './response-url.ts';
 

@@ -12,6 +12,7 @@ import { migrate } from './migrations.ts';
 import { createPersonal } from './personal.ts';
 import { postgresDialect } from './postgres.ts';
 import { createQuiz } from './quiz.ts';
+import { alone, standFor } from './roles.ts';
 import type { Tables } from './schema.ts';
 import { createSeal, type Seal, type TokenKey } from './seal.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
@@ -48,7 +49,9 @@ export async function createStore({
   // A migration, or waiting for another replica's, may take longer than any query should.
   const patient = new Kysely<Tables>({ dialect: dialect(0) });
   await migrate(patient).finally(() => patient.destroy());
-  return storeOn(new Kysely<Tables>({ dialect: dialect(10_000) }), postgresLocks, seal);
+  const db = new Kysely<Tables>({ dialect: dialect(10_000) });
+  const stand: Store['stand'] = (role, turned) => standFor({ databaseUrl, role, turned, log });
+  return { ...storeOn(db, postgresLocks, seal), stand };
 }
 
 async function migrated(db: Kysely<Tables>, seal: Seal): Promise<Store> {
@@ -74,6 +77,7 @@ export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
     installations: createInstallations(db, seal),
     personal: createPersonal(db),
     aging: createAging(db),
+    stand: alone,
     ready: () =>
       sql`select 1 from asks limit 1`.execute(db).then(
         () => true,

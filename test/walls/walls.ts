@@ -73,7 +73,7 @@ function mayImport(from: string, to: string): boolean {
   if (from === 'main.ts') return true;
   if (own === 'core') return other === 'core' && mayMeet(from, to);
   if (own === 'store') return own === other || /^core\/([^/]+\/)?ports\.ts$/.test(to);
-  if (own === 'serve') return own === other || to === 'core/ports.ts';
+  if (own === 'serve') return own === other || /^core\/(ports|meters)\.ts$/.test(to);
   if (own === 'knowledge') return own === other || other === 'core';
   if (adapters.includes(own)) return own === other || other === 'core';
   if (own === 'upkeep') return own === other || other === 'store' || other === '';

@@ -1,7 +1,7 @@
 /** Discord's gateway: HELLO, IDENTIFY, READY, dispatches with numbers, RESUME with what was missed. */
 import { GatewayIntentBits, GatewayOpcodes, PermissionFlagsBits } from 'discord.js';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
+import { isObject } from './discord-shape.ts';
 import { type Channel, channelOf, memberOf, userOf, type World } from './discord-world.ts';
 
 interface Options {
@@ -15,6 +15,9 @@ interface Options {
 interface Session {
   readonly id: string;
   readonly intents: number;
+  /** [which, of how many] */
+  readonly shard: readonly [number, number];
+  readonly identifiedAt: number;
   readonly told: { readonly s: number; readonly text: string }[];
   seq: number;
   socket: WebSocket | null;
@@ -82,9 +85,17 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
           if ((d.intents & privilegedBits & ~set.allowed) !== 0) {
             return socket.close(4014, 'Disallowed intent(s).');
           }
-          session = { id: world.id(), intents: d.intents, told: [], seq: 0, socket };
+          session = {
+            id: world.id(),
+            intents: d.intents,
+            shard: d.shard ?? [0, 1],
+            identifiedAt: Date.now(),
+            told: [],
+            seq: 0,
+            socket,
+          };
           sessions.set(session.id, session);
-          welcome(session, d.shard);
+          welcome(session);
           break;
         }
         case GatewayOpcodes.Resume: {
@@ -103,9 +114,12 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     });
   });
 
-  const welcome = (session: Session, shard: unknown) => {
-    const [index, count] = z.tuple([z.number(), z.number()]).parse(shard);
-    const here = (BigInt(world.guild.id) >> 22n) % BigInt(count) === BigInt(index);
+  /** A server's events come to one shard, everything else to the first. */
+  const hears = ({ shard: [which, many] }: Session, guild: string | null) =>
+    which === (guild === null ? 0 : Number((BigInt(guild) >> 22n) % BigInt(many)));
+
+  const welcome = (session: Session) => {
+    const here = hears(session, world.guild.id);
     dispatch(session, 'READY', {
       v: 10,
       user: userOf(world.me),
@@ -113,7 +127,7 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
       session_id: session.id,
       resume_gateway_url: url,
       application: { id: world.application, flags: 0 },
-      shard,
+      shard: session.shard,
     });
     if (!here) return;
     const tell = () => dispatch(session, 'GUILD_CREATE', guildOf(world));
@@ -130,6 +144,7 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     /** Tells every session, connected or not; `needs`: the intents of which one is enough. */
     tell(t: string, d: unknown, needs = 0) {
       for (const session of sessions.values()) {
+        if (!hears(session, guildIn(d))) continue;
         if (needs === 0 || (session.intents & needs) !== 0) dispatch(session, t, d);
       }
     },
@@ -150,6 +165,7 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
     },
     forget: () => sessions.clear(),
     connected: () => server.clients.size,
+    sessions: (): readonly Pick<Session, 'shard' | 'identifiedAt'>[] => [...sessions.values()],
     /** What the last session asked to hear. */
     intents: () => [...sessions.values()].at(-1)?.intents ?? 0,
     async stop() {
@@ -157,6 +173,11 @@ export async function startGateway({ world, token, heartbeatMs, replay = true }:
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function guildIn(payload: unknown): string | null {
+  const guild = isObject(payload) ? payload.guild_id : null;
+  return typeof guild === 'string' ? guild : null;
 }
 
 function guildOf(world: World) {

@@ -66,6 +66,7 @@ export function createRest({ world, token, gatewayUrl, shards, flags, faults }: 
       if (/^\/applications\/\d+(\/guilds\/\d+)?\/commands$/.test(path)) return overwrite(asked);
       if (path === '/applications/@me')
         return { status: 200, body: { id: world.application, flags: flags() } };
+      if (path === '/users/@me') return { status: 200, body: userOf(world.me) };
       if (path === '/users/@me/channels' && method === 'POST') {
         const refused = judged(shapeFaults('private channel', body), 'private channel');
         const person = isObject(body) ? world.people.get(String(body.recipient_id)) : undefined;

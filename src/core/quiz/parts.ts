@@ -1,6 +1,7 @@
 /** What the quiz is made of, and the few things that all of it needs. */
 import type { Knowledge } from '../knowledge/shape.ts';
-import type { Chat, Clock, Log, Meters, Random } from '../ports.ts';
+import type { Meters } from '../meters.ts';
+import type { Chat, Clock, Log, Random } from '../ports.ts';
 import type { Person, Place } from '../request.ts';
 import type { Schedule } from '../schedule/ports.ts';
 import { type Bank, createBank } from './bank.ts';

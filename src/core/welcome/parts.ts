@@ -1,7 +1,8 @@
 /** What greeting is made of. */
 import type { AdminParts } from '../admins.ts';
 import type { Message } from '../message.ts';
-import type { Clock, Log, Meters, Random } from '../ports.ts';
+import type { Meters } from '../meters.ts';
+import type { Clock, Log, Random } from '../ports.ts';
 import type { WelcomeStore, Workspace } from './ports.ts';
 
 export interface WelcomeParts extends AdminParts {

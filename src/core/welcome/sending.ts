@@ -1,6 +1,7 @@
 /** Sends what waits for newcomers: claimed, sent outside any transaction, marked by who holds the claim. */
 import type { Message } from '../message.ts';
-import type { Chat, Counted, Sent } from '../ports.ts';
+import type { Counted } from '../meters.ts';
+import type { Chat, Sent } from '../ports.ts';
 import type { Place } from '../request.ts';
 import { finishMessage, greetingMessage } from './greeting-view.ts';
 import { createPace, type Rate } from './pace.ts';
