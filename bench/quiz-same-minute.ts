@@ -8,6 +8,7 @@ import { defaultSettings, keptSettings } from '../src/core/quiz/settings.ts';
 import type { Place } from '../src/core/request.ts';
 import { createDiscord } from '../src/discord/adapter.ts';
 import { createStore } from '../src/store/store.ts';
+import { random } from '../src/world.ts';
 import { aBot, knowledge, questions } from '../test/a-bot.ts';
 import { silent, unwatched } from '../test/silent.ts';
 import { startDiscord } from '../test/wire/discord.ts';
@@ -43,7 +44,7 @@ export async function sameMinute(channels: number): Promise<void> {
     store: store.quiz,
     chat: (platform) => (platform === 'discord' ? adapter.chat : null),
     clock,
-    random: { id: (length) => crypto.randomUUID().replaceAll('-', '').slice(0, length) },
+    random,
     log: silent,
     meters: unwatched,
     admins: new Set(),

@@ -1,5 +1,5 @@
 /** Time and chance, which core takes as arguments. */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { Clock, Random } from './core/ports.ts';
 
 export const clock: Clock = { now: () => Date.now() };
@@ -8,4 +8,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 export const random: Random = {
   id: (length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join(''),
+  of(seed, length) {
+    const hash = createHash('sha256').update(seed).digest('hex');
+    return BigInt(`0x${hash}`).toString(36).slice(-length);
+  },
 };

@@ -13,6 +13,7 @@ import type { Lesson } from '../src/core/tour/lesson.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
 import { createStore } from '../src/store/store.ts';
+import { random } from '../src/world.ts';
 import { silent, unwatched } from './silent.ts';
 
 const loaded = await loadKnowledge(join(import.meta.dirname, '../knowledge'));
@@ -68,6 +69,7 @@ export async function aBot({ log = silent, ...wanted }: Wanted = {}): Promise<AB
     store,
     clock: { now: () => time },
     random: {
+      of: random.of,
       id(length) {
         ids += 1;
         return ids.toString(36).padStart(length, '0');

@@ -27,8 +27,8 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
     });
 
     test('the same id again changes nothing', async () => {
-      await store.asks.add(anAsk('twice', { text: 'first' }));
-      await store.asks.add(anAsk('twice', { text: 'second' }));
+      expect(await store.asks.add(anAsk('twice', { text: 'first' }))).toBe(true);
+      expect(await store.asks.add(anAsk('twice', { text: 'second' }))).toBe(false);
       expect(await store.asks.get('twice', place)).toMatchObject({ text: 'first' });
     });
 

@@ -5,7 +5,8 @@ import type { Asks } from './asks.ts';
 import type { Hearing } from './hearing.ts';
 import { helpMessage } from './help.ts';
 import { emphasis, type Message, plain, type Span } from './message.ts';
-import type { Ask, Clock, Meters, Random } from './ports.ts';
+import type { Meters } from './meters.ts';
+import type { Ask, Clock, Random } from './ports.ts';
 import { type Manner, messageReply, type Settled } from './reply.ts';
 import type { Audience, Request } from './request.ts';
 
@@ -35,7 +36,8 @@ export function createAsking(parts: AskingParts): Asking {
   return {
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
     answer(request, asked, manner) {
-      const id = random.id(10);
+      // The same in whichever process the request comes up, also twice: it is kept once.
+      const id = random.of(JSON.stringify([request.place, request.delivery]), 10);
       const answered = answer(asked, request, settingOf(request, { id }, manner));
       const { help, kind, card } = answered;
       const { platform } = request.place;
@@ -54,7 +56,9 @@ export function createAsking(parts: AskingParts): Asking {
         at: clock.now(),
         right: null,
       };
-      const kept = Promise.all([asks.add(ask), hearing.answered(request, ask, answered)]);
+      const kept = asks
+        .add(ask)
+        .then((isNew) => (isNew ? hearing.answered(request, ask, answered) : true));
       const signed = manner.audience === 'public' && request.kind !== 'words';
       const replyOf = (message: Message) =>
         messageReply(signed ? askedBy(message, request.person, ask.text) : message, manner);
@@ -62,7 +66,7 @@ export function createAsking(parts: AskingParts): Asking {
       if (kind !== 'unknown') return { reply: replyOf(card()), after };
       // What can't be answered says whether it was kept, so it waits until that is known.
       const setting = settingOf(request, { id }, manner);
-      const reply = kept.then(([, heard]) =>
+      const reply = kept.then((heard) =>
         replyOf(answer(asked, request, { ...setting, kept: heard }).card()),
       );
       return { reply, after };

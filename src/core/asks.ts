@@ -16,13 +16,13 @@ type Workspace = Pick<Place, 'platform' | 'workspace'>;
 interface Remembered {
   readonly ask: Ask;
   /** Resolves when the store has it, or has failed to take it; never rejects. */
-  readonly saved: Promise<void>;
+  readonly saved: Promise<unknown>;
   readonly since: number;
 }
 
 export interface Asks {
-  /** Keeps an ask here at once and in the store behind; resolves when that is done, never rejects. */
-  add(ask: Ask): Promise<void>;
+  /** Keeps an ask here at once and in the store behind; false where another process has kept it. Never rejects. */
+  add(ask: Ask): Promise<boolean>;
   /** From memory alone; null when it isn't there, is too old, or belongs to another workspace. */
   recent(id: string, workspace: Workspace): Ask | null;
   /** From the store; rejects when that can't be read. */
@@ -35,7 +35,7 @@ export interface Asks {
 
 export function createAsks(store: AskStore, clock: Clock, log: Log): Asks {
   const recent = new Map<string, Remembered>();
-  const remember = (ask: Ask, saved: Promise<void>) => {
+  const remember = (ask: Ask, saved: Promise<unknown>) => {
     recent.set(ask.id, { ask, saved, since: clock.now() });
     // They stand in the order in which they came.
     for (const [id, { since }] of recent) {
@@ -54,6 +54,7 @@ export function createAsks(store: AskStore, clock: Clock, log: Log): Asks {
           { err, ask: ask.id },
           'an ask could not be saved: its buttons will say "ask again"',
         );
+        return true;
       });
       remember(ask, saved);
       return saved;

@@ -90,6 +90,7 @@ export function createBot(parts: BotParts): Bot {
   const welcome = createWelcome({
     ...parts,
     store: store.welcome,
+    first: deliveries.claim,
     lessons: () => parts.lessons().length,
     counts: tour.counts,
   });

@@ -9,7 +9,7 @@ export interface Deliveries {
   /** True the first time a delivery comes to this process. */
   first(delivered: Pick<Request, 'delivery' | 'place'>): boolean;
   /** True for one process alone; true as well when the store can't tell: better twice than never. */
-  claim(request: Request): Promise<boolean>;
+  claim(delivered: Pick<Request, 'delivery' | 'place'>): Promise<boolean>;
 }
 
 export function createDeliveries(store: DeliveryStore, clock: Clock, log: Log): Deliveries {

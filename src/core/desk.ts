@@ -70,12 +70,17 @@ export function createDesk({
   const pressed = (request: Request, action: AskAction, ask: Ask, manner: Manner) =>
     pressAsk({ asking, asks, hearing, isFirst, serviceName }, request, action, ask, manner);
 
-  const isFirst: PressParts['isFirst'] = ({ id, place }, { topic, service }) =>
-    deliveries.first({ place, delivery: `meant ${id} ${topic} ${service}` });
+  /** In all processes; without the store, in this one. */
+  const isFirstOf = async (key: string, { place }: Ask) =>
+    deliveries.first({ place, delivery: key }) &&
+    (await deliveries.claim({ place, delivery: key }));
+
+  const isFirst: PressParts['isFirst'] = (ask, { topic, service }) =>
+    isFirstOf(`meant ${ask.id} ${topic} ${service}`, ask);
 
   /** A second press on "Share" within the same ten seconds is a double click. */
-  const isDoubleClick = ({ place }: Request, ask: Ask) =>
-    !deliveries.first({ place, delivery: `share ${ask.id} ${Math.floor(clock.now() / 10_000)}` });
+  const isDoubleClick = async (ask: Ask) =>
+    !(await isFirstOf(`share ${ask.id} ${Math.floor(clock.now() / 10_000)}`, ask));
 
   const askPress = (request: Request, action: AskAction, manner: Manner): Handled => {
     const recent = asks.recent(action.ask, request.place);
@@ -84,7 +89,7 @@ export function createDesk({
     const find = async (): Promise<Reply> => {
       const ask = recent ?? (await asks.find(action.ask, request.place));
       if (!ask) return messageReply(staleMessage(), manner);
-      if (share && isDoubleClick(request, ask)) return { kind: 'nothing' };
+      if (share && (await isDoubleClick(ask))) return { kind: 'nothing' };
       if (share) return once(request, () => pressed(request, action, ask, publicly));
       return pressed(request, action, ask, manner).reply;
     };

@@ -21,7 +21,7 @@ export interface PressParts {
   readonly asks: Asks;
   readonly hearing: Hearing;
   /** False where that was picked from this ask before. */
-  readonly isFirst: (ask: Ask, picked: Extract<AskAction, { kind: 'meant' }>) => boolean;
+  readonly isFirst: (ask: Ask, picked: Extract<AskAction, { kind: 'meant' }>) => Promise<boolean>;
   /** The name of a service, to ask for it in words; null for an id that is gone. */
   readonly serviceName: (id: string) => string | null;
 }
@@ -60,8 +60,9 @@ export function pressAsk(
           : { text: ask.text, topic, service: service === '' ? null : service };
       const answered = asking.answer(request, picked, manner);
       // The same menu opens the parts of a long answer: that says nothing of how it was understood.
-      if (ask.outcome !== 'suggested' || topic === '' || !isFirst(ask, action)) return answered;
-      const heard = hearing.meant(ask, { topic, service: service === '' ? null : service });
+      if (ask.outcome !== 'suggested' || topic === '') return answered;
+      const meant = { topic, service: service === '' ? null : service };
+      const heard = isFirst(ask, action).then((is) => (is ? hearing.meant(ask, meant) : undefined));
       return { ...answered, after: Promise.all([answered.after, heard]).then(() => {}) };
     }
     case 'compare': {

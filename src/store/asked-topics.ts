@@ -9,7 +9,7 @@ interface Asked extends AskedTopic {
 }
 
 export function createAskedTopics(db: Kysely<Tables>): AskedStore {
-  const counting = inBatches<readonly Asked[]>(async (batches) => {
+  const counting = inBatches(async (batches: readonly (readonly Asked[])[]) => {
     await db
       .insertInto('asked_topics')
       .values(summed(batches.flat()))
@@ -22,6 +22,7 @@ export function createAskedTopics(db: Kysely<Tables>): AskedStore {
           })),
       )
       .execute();
+    return () => {};
   });
   return {
     async count(asked, workspace, at) {

@@ -11,12 +11,15 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       .where('platform', '=', platform)
       .where('workspace', '=', workspace);
   // People ask in bursts, and a write by itself keeps the process waiting for the disk.
-  const adding = inBatches<Ask>(async (asks) => {
-    await db
+  const adding = inBatches(async (asks: readonly Ask[]) => {
+    const rows = await db
       .insertInto('asks')
       .values(asks.map(asRow))
       .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doNothing())
+      .returning(['platform', 'workspace', 'id'])
       .execute();
+    const added = new Set(rows.map(keyOf));
+    return ({ id, place }: Ask) => added.delete(keyOf({ ...place, id }));
   });
   return {
     add: adding.add,
@@ -51,6 +54,10 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       return rows.map(asAsk);
     },
   };
+}
+
+function keyOf({ platform, workspace, id }: Workspace & Pick<Ask, 'id'>): string {
+  return JSON.stringify([platform, workspace, id]);
 }
 
 function asRow({ place, right, ...ask }: Ask): Insertable<Tables['asks']> {

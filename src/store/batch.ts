@@ -6,32 +6,32 @@ interface Options {
   readonly most?: number;
 }
 
-interface Waiting<T> {
+interface Waiting<T, R> {
   readonly item: T;
-  readonly done: () => void;
+  readonly done: (result: R) => void;
   readonly failed: (error: unknown) => void;
 }
 
-export interface Batches<T> {
-  /** Resolves when the item is written; one that can't be is refused by itself, and takes no other with it. */
-  add(item: T): Promise<void>;
+export interface Batches<T, R> {
+  /** Resolves with what came of the item when it is written; one that can't be is refused by itself, and takes no other with it. */
+  add(item: T): Promise<R>;
   /** Writes at once what is waiting: who reads now sees all that was added before. */
   now(): Promise<void>;
 }
 
-/** Gathers what comes in the same moment into one call of `write`. */
-export function inBatches<T>(
-  write: (items: readonly T[]) => Promise<void>,
+/** Gathers what comes in the same moment into one call of `write`, which says what came of an item. */
+export function inBatches<T, R>(
+  write: (items: readonly T[]) => Promise<(item: T) => R>,
   { gatherMs = 50, most = 500 }: Options = {},
-): Batches<T> {
-  let waiting: Waiting<T>[] = [];
+): Batches<T, R> {
+  let waiting: Waiting<T, R>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> = Promise.resolve();
 
-  const writeAll = async (batch: readonly Waiting<T>[]): Promise<void> => {
+  const writeAll = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     try {
-      await write(batch.map(({ item }) => item));
-      for (const { done } of batch) done();
+      const result = await write(batch.map(({ item }) => item));
+      for (const { item, done } of batch) done(result(item));
     } catch (error) {
       if (batch.length === 1) batch[0]?.failed(error);
       else for (const one of batch) await writeAll([one]);

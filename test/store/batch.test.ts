@@ -4,17 +4,19 @@ import { inBatches } from '../../src/store/batch.ts';
 /** Writes into a list of batches; refuses what is negative, whatever is beside it. */
 function written(options = {}) {
   const batches: (readonly number[])[] = [];
-  const { add, now } = inBatches<number>(async (items) => {
+  const { add, now } = inBatches(async (items: readonly number[]) => {
     if (items.some((item) => item < 0)) throw new Error(`no ${items.join()}`);
     batches.push(items);
+    return (item: number) => `wrote ${item}`;
   }, options);
   return { batches, add, now };
 }
 
 test('what comes at once is written at once, and each is told', async () => {
   const { batches, add } = written();
-  await Promise.all([add(1), add(2), add(3)]);
+  const told = await Promise.all([add(1), add(2), add(3)]);
   expect(batches).toEqual([[1, 2, 3]]);
+  expect(told).toEqual(['wrote 1', 'wrote 2', 'wrote 3']);
   await add(4);
   expect(batches).toEqual([[1, 2, 3], [4]]);
 });

@@ -8,11 +8,23 @@ export interface Delivery {
   deliver(kind: Kind, payload: unknown, retry?: number): Promise<unknown>;
 }
 
-export function overSocket(wire: SlackWire): Delivery {
+/** The same to several processes; the acknowledgement of the first is what Slack takes. */
+export function toEach(deliveries: readonly Delivery[]): Delivery {
+  return {
+    async deliver(kind, payload, retry) {
+      const each = deliveries.map((one) => one.deliver(kind, payload, retry));
+      const [answer] = await Promise.all(each);
+      return answer;
+    },
+  };
+}
+
+/** `socket`: the number of the one that it comes over; left out, whichever Slack chooses. */
+export function overSocket(wire: SlackWire, socket?: number): Delivery {
   return {
     async deliver(kind, payload, retry) {
       const again = { retry_attempt: retry ?? 0, retry_reason: retry ? 'timeout' : '' };
-      const answer = await wire.envelope(kind, payload, kind === 'events_api' ? again : {});
+      const answer = await wire.envelope(kind, payload, kind === 'events_api' ? again : {}, socket);
       return isEmpty(answer) ? null : answer;
     },
   };

@@ -63,8 +63,8 @@ export interface SlackWire {
   /** New sockets are opened but not greeted. */
   mute(on: boolean): void;
   responseUrl(channel: string, user: string, message: Posted | null): string;
-  /** Sends an envelope over the newest socket; resolves with what it is acknowledged with. */
-  envelope(type: string, payload: unknown, more?: object): Promise<unknown>;
+  /** Sends an envelope over the newest socket, or the one so numbered; resolves with its acknowledgement. */
+  envelope(type: string, payload: unknown, more?: object, socket?: number): Promise<unknown>;
   /** Sends anything at all. */
   raw(frame: string): void;
   /** Slack's notice that a connection is about to end. */
@@ -254,7 +254,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
       const there = grants.workspace(team);
       return { ...wire, workspace: there, responseUrl: responseUrlIn(there) };
     },
-    envelope(type, payload, more = {}) {
+    envelope(type, payload, more = {}, socket = wire.choose(sockets.length)) {
       count += 1;
       const envelope_id = `envelope-${count}`;
       const acknowledged = new Promise<unknown>((resolve, reject) => {
@@ -265,7 +265,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
         });
       });
       const envelope = { envelope_id, type, payload, accepts_response_payload: true, ...more };
-      sockets.at(wire.choose(sockets.length))?.send(JSON.stringify(envelope));
+      sockets.at(socket)?.send(JSON.stringify(envelope));
       return acknowledged;
     },
     raw: (frame) => sockets.at(-1)?.send(frame),

@@ -5,15 +5,18 @@ import { said } from '../say.ts';
 import type { QuizContext } from './parts.ts';
 import { unknownRound } from './result-view.ts';
 
+type Disputing = Pick<Request, 'place' | 'delivery'>;
+
 const longest = 500;
 
 export function createDisputing({ store, clock, random }: QuizContext) {
   return {
-    async add({ place }: Pick<Request, 'place'>, roundId: string, words: string): Promise<Message> {
-      const round = await store.rounds.get(roundId, place);
+    async add(request: Disputing, roundId: string, words: string): Promise<Message> {
+      const round = await store.rounds.get(roundId, request.place);
       if (!round) return unknownRound();
       await store.disputes.add({
-        id: random.id(12),
+        // Sent once, whichever process it comes to and however often.
+        id: random.of(JSON.stringify([request.place, request.delivery]), 12),
         place: round.place,
         round: round.id,
         question: round.questionId,

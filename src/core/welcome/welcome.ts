@@ -25,7 +25,7 @@ export interface Greeter {
 }
 
 export function createWelcome(parts: WelcomeParts): Greeter {
-  const { log, lessons } = parts;
+  const { log, lessons, first } = parts;
   const admin = createAdmin(parts);
   const sending = createSending(parts);
   const arriving = createArriving(parts);
@@ -55,7 +55,10 @@ export function createWelcome(parts: WelcomeParts): Greeter {
     if (refused || typeof read === 'string') {
       return only(messageReply(refused ?? onlyInChannel(), privately));
     }
-    return guarded(request, () => admin.setup(request.place, read));
+    // Two that did it at once would each post the card.
+    return guarded(request, async () =>
+      (await first(request)) ? admin.setup(request.place, read) : said('I’m at it already.'),
+    );
   };
 
   return {

@@ -1,0 +1,145 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Standing, Store } from '../../src/core/ports.ts';
+import { createStore } from '../../src/store/store.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { silent } from '../silent.ts';
+import { until } from '../wire/discord.ts';
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+let url: string;
+let store: Store;
+let standing: Standing[];
+/** Who had the role, in the order of the turns: `a+` it was told that it is its, `a-` that it isn't. */
+let turns: string[];
+beforeEach(async () => {
+  url = await postgres.database();
+  store = await open(url);
+  standing = [];
+  turns = [];
+});
+afterEach(async () => {
+  await Promise.all(standing.map((each) => each.end()));
+  await store.close();
+});
+
+const open = (databaseUrl: string) =>
+  createStore({ databaseUrl, dataDir: '/nowhere', log: silent });
+
+async function stand(name: string, through?: Store): Promise<Standing> {
+  const one = (through ?? store).stand('discord', (ours) => {
+    turns.push(`${name}${ours ? '+' : '-'}`);
+  });
+  standing.push(one);
+  return one;
+}
+
+async function ask(query: string) {
+  const client = new Client(url);
+  await client.connect();
+  const { rowCount } = await client.query(query);
+  await client.end();
+  return rowCount;
+}
+
+test('one of two has the role; when it steps back, the other has it', async () => {
+  const a = await stand('a');
+  await until(() => a.state() === 'ours', 'a');
+  const b = await stand('b');
+  await until(() => b.state() === 'others', 'b to stand by');
+  expect(turns).toEqual(['a+']);
+  await a.end();
+  await until(() => b.state() === 'ours', 'b to take over', 20_000);
+  expect(turns).toEqual(['a+', 'b+']);
+});
+
+test('a session that the server ended is made anew, and nobody notices', async () => {
+  const a = await stand('a');
+  await until(() => a.state() === 'ours', 'a');
+  const pid = `(select pid from pg_stat_activity where application_name = 'whoowns discord' and datname = current_database())`;
+  await ask(`select pg_terminate_backend(${pid})`);
+  const b = await stand('b');
+  await until(() => b.state() !== 'unknown', 'b');
+  const held = `select 1 from pg_locks where locktype = 'advisory' and objid = 1 and granted`;
+  await until(() => [a, b].filter((each) => each.state() === 'ours').length === 1, 'one of them');
+  expect(await ask(held)).toBe(1);
+});
+
+test('while the database is down whoever has the role keeps it; afterwards one has it', async () => {
+  const a = await stand('a');
+  await until(() => a.state() === 'ours', 'a');
+  const b = await stand('b');
+  await until(() => b.state() === 'others', 'b to stand by');
+  await postgres.halt();
+  await until(() => b.state() === 'unknown', 'b to know nothing');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect([a.state(), turns]).toEqual(['ours', ['a+']]);
+  await postgres.start();
+  await until(() => b.state() === 'others', 'b to stand by again', 20_000);
+  expect([a.state(), turns]).toEqual(['ours', ['a+']]);
+});
+
+test('cut off without a word, it steps back before the other has the role', async () => {
+  const wire = await cuttable(Number(new URL(url).port));
+  const far = await open(url.replace(/:\d+\//, `:${wire.port}/`));
+  try {
+    const a = await stand('a', far);
+    await until(() => a.state() === 'ours', 'a');
+    const b = await stand('b');
+    await until(() => b.state() === 'others', 'b to stand by');
+    // a learns that somebody stands by at its next question.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    wire.cut();
+    await until(() => b.state() === 'ours', 'b to take over', 30_000);
+    expect(turns).toEqual(['a+', 'a-', 'b+']);
+    wire.mend();
+    await until(() => a.state() === 'others', 'a to stand by', 20_000);
+  } finally {
+    wire.mend();
+    await standing.shift()?.end();
+    await far.close();
+    wire.close();
+  }
+});
+
+/** A way to a port on which packets can get lost, both ways, with nobody told. */
+async function cuttable(port: number) {
+  const sockets = new Set<Socket>();
+  let lost = false;
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      if (lost) from.pause();
+      from.on('data', (data) => to.write(data));
+      from.on('error', () => {});
+      from.on('close', () => {
+        sockets.delete(from);
+        if (!lost) to.destroy();
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
+    cut() {
+      lost = true;
+      for (const socket of sockets) socket.pause();
+    },
+    mend() {
+      lost = false;
+      for (const socket of sockets) socket.destroy();
+    },
+    close: () => server.close(),
+  };
+}
