@@ -1,6 +1,5 @@
 /** The composition root: config → knowledge → store → bot → every adapter that has tokens, else the console. */
 import './node-version.cjs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Config, environment, type LeftOut, readConfig, type SlackConfig } from './config.ts';
 import { createConsole } from './console/adapter.ts';
@@ -19,7 +18,7 @@ import { StoreFault } from './store/fault.ts';
 import { createStore } from './store/store.ts';
 import { supervise } from './supervise.ts';
 import { startTicker } from './ticker.ts';
-import { clock, random } from './world.ts';
+import { clock, personHere, random } from './world.ts';
 
 const config = readSettings();
 /** The console has the terminal: the log goes to a file, and only what can't wait is said. */
@@ -106,15 +105,6 @@ function createTerminal(bot: Bot): Adapter {
   const terminal = createConsole({ bot, input, output, colour, name: personHere() });
   terminal.closed.then(leaving.leave, fail);
   return terminal;
-}
-
-function personHere(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run as a user without a name.
-    return 'you';
-  }
 }
 
 async function openKnowledge(): Promise<Shelf> {

@@ -1,5 +1,6 @@
-/** Time and chance, which core takes as arguments. */
+/** Time, chance and who sits here: what the rest takes as arguments. */
 import { createHash, randomInt } from 'node:crypto';
+import { userInfo } from 'node:os';
 import type { Clock, Random } from './core/ports.ts';
 
 export const clock: Clock = { now: () => Date.now() };
@@ -13,3 +14,13 @@ export const random: Random = {
     return BigInt(`0x${hash}`).toString(36).slice(-length);
   },
 };
+
+/** The name of who started the process. */
+export function personHere(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a user without a name.
+    return 'you';
+  }
+}

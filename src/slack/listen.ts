@@ -30,7 +30,7 @@ import {
 import { renderMessage } from './render.ts';
 import { suggest } from './suggest.ts';
 import { notHere, notNow, unserved } from './unserved.ts';
-import { timed, watch } from './watch.ts';
+import { answering, watch } from './watch.ts';
 import type { Working } from './working.ts';
 
 /** The first word of the app's commands: nobody tells us but the commands themselves. */
@@ -56,49 +56,46 @@ const FORM_PATIENCE_MS = 2_000;
 export function listen(options: ListenOptions): void {
   const { app, bot, log, meters, offices, farewell, working, names } = options;
   watch(app, log, meters);
+  const timed = answering(meters);
 
   const handle = async ({ outsiders }: Office, { request }: Received): Promise<Handled> =>
     bot.handle({ ...request, outside: await isOutside(request, outsiders) });
 
   /** For what is acknowledged empty: a press, a shortcut, an event. */
-  const answer = timed(meters, async (office: Office, received: Received) => {
+  const answer = timed(async (office: Office, received: Received) => {
     const handled = await handle(office, received);
     if (handled.when === 'now') working.add(handled.after);
     await office.deliver(await handled.reply, received.target);
   });
 
-  const command = timed(
-    meters,
-    async (office: Office, { body, ack }: SlackCommandMiddlewareArgs) => {
-      const { installed, deliver } = office;
-      const received = receiveCommand(body, installed);
-      const handled = await handle(office, received);
-      const { target } = received;
-      if (handled.when === 'later') {
-        // "in_channel" shows everybody what was typed, as it should for an answer that all shall see.
-        const typed = { response_type: 'in_channel' } as const;
-        await ack(handled.audience === 'public' ? typed : undefined);
-        return deliver(await handled.reply, target);
-      }
-      working.add(handled.after);
-      const { reply } = handled;
-      if (reply.kind !== 'message') {
-        await ack();
-        return deliver(reply, target);
-      }
-      const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
-      try {
-        await ack({ ...renderMessage(reply.message, names.base), response_type: manner });
-      } catch (err) {
-        // The line broke under the acknowledgement; the response_url still works.
-        log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
-        await deliver(reply, target);
-      }
-    },
-  );
+  const command = timed(async (office: Office, { body, ack }: SlackCommandMiddlewareArgs) => {
+    const { installed, deliver } = office;
+    const received = receiveCommand(body, installed);
+    const handled = await handle(office, received);
+    const { target } = received;
+    if (handled.when === 'later') {
+      // "in_channel" shows everybody what was typed, as it should for an answer that all shall see.
+      const typed = { response_type: 'in_channel' } as const;
+      await ack(handled.audience === 'public' ? typed : undefined);
+      return deliver(await handled.reply, target);
+    }
+    working.add(handled.after);
+    const { reply } = handled;
+    if (reply.kind !== 'message') {
+      await ack();
+      return deliver(reply, target);
+    }
+    const manner = reply.audience === 'public' ? 'in_channel' : 'ephemeral';
+    try {
+      await ack({ ...renderMessage(reply.message, names.base), response_type: manner });
+    } catch (err) {
+      // The line broke under the acknowledgement; the response_url still works.
+      log.warn({ err, adapter: 'slack' }, 'a command could not be acknowledged');
+      await deliver(reply, target);
+    }
+  });
 
   const form = timed(
-    meters,
     async (office: Office, { body, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>) => {
       const received = receiveSubmission(body, office.installed);
       const handled = await handle(office, received);

@@ -19,14 +19,12 @@ export function watch(app: App, log: Log, meters: Meters): void {
     });
 }
 
-/** Work that ends with the answer at Slack. */
-export function timed<From extends readonly unknown[]>(
-  meters: Meters,
-  work: (...from: From) => Promise<void>,
-): (...from: From) => Promise<void> {
-  return async (...from) => {
-    const since = performance.now();
-    await work(...from);
-    meters.took('reply', performance.now() - since, { platform: 'slack' });
-  };
+/** Makes work timed that ends with the answer at Slack. */
+export function answering(meters: Meters) {
+  return <From extends readonly unknown[]>(work: (...from: From) => Promise<void>) =>
+    async (...from: From): Promise<void> => {
+      const since = performance.now();
+      await work(...from);
+      meters.took('reply', performance.now() - since, { platform: 'slack' });
+    };
 }

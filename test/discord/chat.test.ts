@@ -206,7 +206,7 @@ describe('people', () => {
   });
 });
 
-test('before it is connected it posts nothing and knows nothing', async () => {
+test('without the gateway, as where another process has it, it posts and finds all the same', async () => {
   on = await onDiscord(parts.bot, { start: false });
   const { world } = on.wire;
   const here = {
@@ -214,10 +214,13 @@ test('before it is connected it posts nothing and knows nothing', async () => {
     workspace: world.guild.id,
     channel: world.general.id,
   } as const;
-  const { chat: early } = on.adapter;
-  expect(await early?.post(here, question, 'round-1')).toMatchObject({ posted: 'no' });
-  expect(await early?.find(here, 'round-1', 0)).toEqual({ kind: 'failed' });
-  expect(await early?.missing(here)).toEqual(['a connection to Discord']);
+  const { chat } = on.adapter;
+  const posted = await chat?.post(here, question, 'round-1');
+  expect(posted).toEqual({ kind: 'sent', id: on.last()?.message.id });
+  expect(await chat?.find(here, 'round-1', 0)).toMatchObject({ ...posted, kind: 'found' });
+  expect(await chat?.find(here, 'round-2', 0)).toEqual({ kind: 'absent' });
+  expect(on.wire.gateway.connected()).toBe(0);
+  expect(await chat?.missing(here)).toEqual(['a connection to Discord']);
 });
 
 test('a mark tells keys apart, and fits where Discord keeps it', () => {
