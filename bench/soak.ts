@@ -17,6 +17,7 @@ import { startBare } from './soak/bare.ts';
 import { startBot } from './soak/bot.ts';
 import { createLoad } from './soak/load.ts';
 import { setUp } from './soak/program.ts';
+import { createSlackLoad } from './soak/slack.ts';
 
 const { values } = parseArgs({
   options: {
@@ -46,14 +47,15 @@ async function soak(onPostgres: boolean): Promise<readonly string[]> {
   const store = await createStore({ databaseUrl, dataDir, log: silent });
   const program = await setUp(store, slack, discord);
   const bare = values.alone ? null : await startBare();
+  const onSlack = await createSlackLoad(slack.apiUrl);
   const bot = await startBot({
     dataDir,
     databaseUrl,
-    slackApi: slack.apiUrl,
+    slackApi: onSlack.apiUrl,
     discordApi: discord.url,
     discordToken: discord.token(),
   });
-  const load = await createLoad({ bot, bare, discord, program });
+  const load = createLoad({ bot, bare, slack: onSlack, discord, program });
   print(
     `${onPostgres ? 'PostgreSQL' : 'SQLite'}: ${seconds} s, a rush, then ${values.rate} a second; ${cpus().length} cores`,
   );
@@ -133,7 +135,7 @@ async function soak(onPostgres: boolean): Promise<readonly string[]> {
   // Short of ten minutes, what memory may hold isn't full yet.
   if (seconds >= 600 && growth > growthAllowed) faults.push('the heap was not within 5 %');
   await bare?.stop();
-  load.stop();
+  onSlack.stop();
   await store.close();
   await Promise.all([slack.close(), discord.stop()]);
   await postgres?.stop();

@@ -6,11 +6,12 @@ import type { SoakedBot } from './bot.ts';
 import { createDiscordLoad } from './discord.ts';
 import { createFigures } from './figures.ts';
 import type { Open, Program } from './program.ts';
-import { createSlackLoad } from './slack.ts';
+import type { SlackLoad } from './slack.ts';
 
 interface Options {
   readonly bot: SoakedBot;
   readonly bare: Bare | null;
+  readonly slack: SlackLoad;
   readonly discord: DiscordWire;
   readonly program: Program;
 }
@@ -22,9 +23,8 @@ const lanes = 6;
 const slackJoinMs = 1_000;
 const discordJoinMs = 10_000;
 
-export async function createLoad({ bot, bare, discord, program }: Options) {
+export function createLoad({ bot, bare, slack: onSlack, discord, program }: Options) {
   const figures = createFigures();
-  const onSlack = await createSlackLoad();
   const onDiscord = createDiscordLoad();
   const faults = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
@@ -150,6 +150,5 @@ export async function createLoad({ bot, bare, discord, program }: Options) {
     async idle(): Promise<void> {
       await Promise.all(underWay);
     },
-    stop: () => onSlack.stop(),
   };
 }

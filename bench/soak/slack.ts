@@ -9,14 +9,28 @@ import { team } from '../../test/wire/slack-workspace.ts';
 const patienceMs = 30_000;
 const questions = ['patching', 'who backs up rds', 'encryption at rest on s3', 'iam', 'lambda'];
 
-export async function createSlackLoad() {
+export type SlackLoad = Awaited<ReturnType<typeof createSlackLoad>>;
+
+/** `apiUrl` is the small Slack's: replies have to come to the same origin, so it is reached through here. */
+export async function createSlackLoad(apiUrl: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const waiting = new Map<string, () => void>();
   const replies = createServer((incoming, outgoing) => {
+    const { method, headers, url: path = '' } = incoming;
+    if (!path.startsWith('/reply/')) {
+      const target = { agent, method, headers };
+      const passedOn = request(new URL(path, apiUrl), target, (response) => {
+        outgoing.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(outgoing);
+      });
+      passedOn.on('error', () => outgoing.destroy());
+      incoming.pipe(passedOn);
+      return;
+    }
     incoming.resume().on('end', () => {
       outgoing.end('ok');
-      waiting.get(incoming.url ?? '')?.();
-      waiting.delete(incoming.url ?? '');
+      waiting.get(path)?.();
+      waiting.delete(path);
     });
   });
   replies.listen(0, '127.0.0.1');
@@ -75,6 +89,8 @@ export async function createSlackLoad() {
   };
 
   return {
+    /** For the bot, as SLACK_API_URL. */
+    apiUrl: `http://127.0.0.1:${replyPort}/api/`,
     press,
     /** The answer's text; `replies`: it comes behind the acknowledgement. */
     async ask(port: number, channel: string, replies = false): Promise<string> {
