@@ -1,7 +1,6 @@
 /** A search box's entries, while somebody types. */
 import type { PlainTextOption } from '@slack/types';
 import type { Bot } from '../core/request.ts';
-import { line } from './escape.ts';
 import { readCompletes } from './ids.ts';
 import { limits } from './limits.ts';
 import { suggestionShape } from './payload.ts';
@@ -12,7 +11,7 @@ export function suggest(bot: Bot, payload: unknown): PlainTextOption[] {
   const { action_id, value } = suggestionShape.parse(payload);
   const completes = readCompletes(action_id);
   if (completes === null) return [];
-  const typed = line(value).slice(0, limits.optionValue).toWellFormed();
+  const typed = value.replace(/\s+/g, ' ').trim().slice(0, limits.optionValue).toWellFormed();
   const found = bot
     .complete(completes, typed, limits.selectOptions - 1)
     // A value cut short would be another one.

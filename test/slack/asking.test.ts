@@ -71,6 +71,14 @@ describe.each<Via>(['socket', 'http'])('asking over %s', (via) => {
     expect(last()).toContain('Operating system patching on Amazon RDS');
   });
 
+  test('what is typed in the search box comes back as it was typed', async () => {
+    const ana = slack.person();
+    await ana.command('');
+    const typed = '<!channel> frobnicate <@U024BE7LH>';
+    const found = await ana.type('Search topics and services', typed);
+    expect(found.at(-1)?.value).toBe(typed);
+  });
+
   test('a mention is answered in its thread, for everyone', async () => {
     await slack.person().mention('is patching ours?');
     const [answer] = posted();

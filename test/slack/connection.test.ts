@@ -47,6 +47,16 @@ describe('connecting over Socket Mode', () => {
     }
   });
 
+  test('a line that is dead without a word is noticed, and the next one taken', async () => {
+    const { adapter, wire } = await on('socket', { pingTimeoutMs: 600 });
+    await adapter.start();
+    wire.deaf(true);
+    await until(() => adapter.state().state === 'down');
+    wire.deaf(false);
+    await until(() => adapter.state().state === 'up' && wire.open() === 1);
+    expect(await answers()).toBe(true);
+  });
+
   test('told that a line will end, it opens the next one before it lets go', async () => {
     const { adapter, wire } = await on('socket', patient);
     await adapter.start();

@@ -62,6 +62,8 @@ export interface SlackWire {
   outage(kind: string | null): void;
   /** New sockets are opened but not greeted. */
   mute(on: boolean): void;
+  /** Pings get no answer, as on a line that is dead without anybody having said so. */
+  deaf(on: boolean): void;
   responseUrl(channel: string, user: string, message: Posted | null): string;
   /** Sends an envelope over the newest socket, or the one so numbered; resolves with its acknowledgement. */
   envelope(type: string, payload: unknown, more?: object, socket?: number): Promise<unknown>;
@@ -93,6 +95,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
   const sockets: WebSocket[] = [];
   let outage: string | null = null;
   let muted = false;
+  let deaf = false;
   let count = 0;
   let greeted = 0;
   let busy = 0;
@@ -206,10 +209,13 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
   server.on('connection', (socket) => {
     if (outage === 'dead') socket.destroy();
   });
-  const links = new WebSocketServer({ noServer: true });
+  const links = new WebSocketServer({ noServer: true, autoPong: false });
   server.on('upgrade', (request, socket, head) => {
     links.handleUpgrade(request, socket, head, (link) => {
       sockets.push(link);
+      link.on('ping', (data) => {
+        if (!deaf) link.pong(data);
+      });
       link.on('message', (data) => {
         const { envelope_id, payload } = JSON.parse(String(data));
         waiting.get(envelope_id)?.(payload);
@@ -247,6 +253,9 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     },
     mute(on) {
       muted = on;
+    },
+    deaf(on) {
+      deaf = on;
     },
     responseUrl: responseUrlIn(workspace),
     grants,
