@@ -10,6 +10,7 @@ import { createChat } from './chat.ts';
 import { createConnection } from './connection.ts';
 import { counted } from './counted.ts';
 import { createExchanges } from './exchanges.ts';
+import { registerLine } from './faults.ts';
 import { createHearing } from './hearing.ts';
 import { apiOf } from './invite.ts';
 import { mayHearMembers } from './joined.ts';
@@ -126,7 +127,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
         const written = await register({ rest: patient, application, guild, commands });
         return log.info({ guild }, written ? 'commands registered' : 'commands are as they were');
       } catch (err) {
-        log.error({ err, guild: options.guildId }, 'commands could not be registered');
+        log.error({ err, guild: options.guildId }, registerLine(err, options.guildId));
         if (err instanceof DiscordAPIError && err.status === 400) return;
         await sleep(wait, undefined, { signal });
       }

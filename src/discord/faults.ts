@@ -36,6 +36,15 @@ function loginLine(error: unknown, code: number | null, api: string): string {
   return error instanceof Error ? error.message : `Discord can't be joined: ${String(error)}`;
 }
 
+/** One line on why the commands can't be registered; `guild`: in that server alone. */
+export function registerLine(error: unknown, guild: string | null): string {
+  const line = 'commands could not be registered';
+  const refused =
+    error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+  if (guild === null || !refused) return line;
+  return `${line}: the bot isn't in the server that DISCORD_GUILD_ID names (${guild}). Correct it, or invite the bot there: "npm run -s discord:invite" prints the link.`;
+}
+
 /** The name of a network fault ("ECONNREFUSED"); null for another fault. */
 function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;

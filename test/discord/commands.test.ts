@@ -192,6 +192,17 @@ describe('registering', () => {
     await other.stop();
   });
 
+  test('for a server that the bot is not in says so, with what to do', async () => {
+    const other = await onDiscord(parts.bot, { start: false, guildId: '123456789012345678' });
+    const body = { code: 50001, message: 'Missing Access' };
+    other.wire.plant({ route: /\/guilds\/\d+\/commands$/, with: 403, times: 9, body });
+    await other.adapter.start();
+    const said = () => other.log.find(({ line }) => line.includes('DISCORD_GUILD_ID'))?.line;
+    await until(() => said() !== undefined, 'the line');
+    expect(said()).toContain('npm run -s discord:invite');
+    await other.stop();
+  });
+
   test('that fails is said, and the bot answers all the same', async () => {
     on.wire.plant({ route: /\/commands$/, with: 500, times: 9 });
     await restart();
