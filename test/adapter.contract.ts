@@ -446,7 +446,7 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       }
       admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
       await on.command('whoowns-admin backlog');
-      expect(last()).toContain('“who owns the frobnicated zorgblatt” · not known · 1 time');
+      expect(last()).toContain('“who owns the frobnicated zorgblatt” · not known · once');
       await on.press('1. who owns the frobnicated zorgblatt');
       await on.press('Make it a new topic');
       expect(last()).toContain('- frobnicated zorgblatt general: owner: ___');

@@ -57,17 +57,24 @@ export function list(items: readonly Spans[]): readonly KnownBlock[] {
   );
 }
 
-/** A line for each row: Slack's own table scrolls sideways on a phone and stands in messages only. */
+/**
+ * A line for each row: Slack's own table scrolls sideways on a phone and stands in messages only. Of several cells
+ * each says what it is.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): readonly KnownBlock[] {
+  const title = head.slice(0, 7).map((cell) => shorten(cell, 100));
+  const several = title.length > 2;
   const items = rows.map(([first = '', ...rest]): Spans => {
-    const others = rest.slice(0, 6).flatMap((cell) => [plain(' · '), plain(shorten(cell, 300))]);
+    const others = rest.slice(0, 6).flatMap((cell, index) => {
+      const label = several && title[index + 1] ? `${title[index + 1]}: ` : '';
+      return cell === '' ? [] : [plain(` · ${label}${shorten(cell, 300)}`)];
+    });
     return [strong(shorten(first, 300)), ...others];
   });
-  const title = head.slice(0, 7).map((cell) => shorten(cell, 100));
-  return [...contextOf([plain(title.join(' · '))]), ...list(items)];
+  return several ? list(items) : [...contextOf([plain(title.join(' · '))]), ...list(items)];
 }
 
 export function quote(title: string, spans: Spans): readonly KnownBlock[] {

@@ -45,6 +45,8 @@ export const slack: Platform = {
 .slack .said { min-width: 0; flex: 1; }
 .slack .app { font-size: 10px; padding: 1px 3px; border-radius: 2px; background: #80808033; color: var(--dim); }
 .slack small, .slack .context, .slack s { color: var(--dim); font-size: 13px; text-decoration: none; }
+/* As in Slack: a long line of code goes on below. */
+.slack pre { margin: 0; white-space: pre-wrap; }
 .slack p, .slack ul, .slack ol { margin: 0; }
 .slack ul, .slack ol { padding-left: 26px; }
 .slack .b { margin: 4px 0; }

@@ -1,7 +1,7 @@
 /** Who inside the company is to be called, as a line of a card. */
 import type { Verdict } from '../knowledge/resolve.ts';
 import type { Service, Topic } from '../knowledge/shape.ts';
-import { type Block, plain, type Spans, wordsOf } from '../message.ts';
+import { type Block, plain, type Spans, strong, wordsOf } from '../message.ts';
 import type { CardContext } from './buttons.ts';
 
 interface Fact {
@@ -39,7 +39,7 @@ export function teamBlocks(items: readonly Fact[]): readonly Block[] {
 
 /** Inside a line that tells other things before it. */
 export function teamInside(facts: readonly Fact[]): Spans {
-  return facts.flatMap(({ label, spans }) => [plain(` ${label}: `), ...spans]);
+  return facts.flatMap(({ label, spans }) => [plain(' '), strong(`${label}: `), ...spans]);
 }
 
 function watching(spans: Spans): Spans {

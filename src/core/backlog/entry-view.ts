@@ -2,9 +2,9 @@
 import type { Action } from '../action.ts';
 import type { Knowledge } from '../knowledge/shape.ts';
 import { type Block, type Button, code, type Message, plain } from '../message.ts';
-import { count, day, note, paragraph, said } from '../say.ts';
+import { day, note, paragraph, said } from '../say.ts';
 import { type Item, idOf } from './item.ts';
-import { reasonOf, titleOf } from './list-view.ts';
+import { often, reasonOf, titleOf } from './list-view.ts';
 import type { Snippet } from './snippet.ts';
 
 const back: Button = { label: 'Back to the list', action: { kind: 'backlog' } };
@@ -28,12 +28,12 @@ export function entryMessage(item: Item, knowledge: Knowledge): Message {
 
 function factsOf(item: Item, knowledge: Knowledge) {
   const { count: times, lastAt } = item.kind === 'noted' ? item.entry : item;
-  const since = item.kind === 'noted' ? `first on ${day(item.entry.firstAt)}, ` : '';
+  const since = item.kind === 'noted' && times > 1 ? `, first on ${day(item.entry.firstAt)}` : '';
   return [
     { label: 'Here because', spans: [plain(reasonOf(item, knowledge))] },
     {
       label: 'How often',
-      spans: [plain(`${count(times, 'time')}, ${since}last on ${day(lastAt)}`)],
+      spans: [plain(`${often(times, lastAt)}${since}`)],
     },
   ];
 }
@@ -54,7 +54,7 @@ function ways({ entry }: Extract<Item, { kind: 'noted' }>): readonly Block[] {
   return [
     {
       kind: 'picker',
-      label: 'Make it an alias of …',
+      label: 'Make it an alias of a topic',
       completes: 'topic',
       action: alias,
       options: [],

@@ -26,10 +26,10 @@ export function listMessage(
     blocks: [
       ...opening,
       { kind: 'heading', text: 'What I could answer better' },
-      {
-        kind: 'list',
-        items: items.map((item, index) => [strong(`${index + 1}. `), ...lineOf(item, knowledge)]),
-      },
+      // A list would put its own marks before the numbers, by which the menu opens them.
+      ...items.map((item, index) =>
+        paragraph(strong(`${index + 1}. `), ...lineOf(item, knowledge)),
+      ),
       {
         kind: 'buttons',
         buttons: [],
@@ -69,8 +69,13 @@ function lineOf(item: Item, knowledge: Knowledge): Spans {
   const { count: times, lastAt } = item.kind === 'noted' ? item.entry : item;
   return [
     plain(item.kind === 'noted' ? `“${item.entry.text}”` : titleOf(item)),
-    plain(` · ${reasonOf(item, knowledge)} · ${count(times, 'time')}, last on ${day(lastAt)}`),
+    plain(` · ${reasonOf(item, knowledge)} · ${often(times, lastAt)}`),
   ];
+}
+
+/** "once, on 2026-01-15", "3 times, last on 2026-01-15". */
+export function often(times: number, lastAt: number): string {
+  return times === 1 ? `once, on ${day(lastAt)}` : `${times} times, last on ${day(lastAt)}`;
 }
 
 function short(text: string): string {

@@ -3,8 +3,16 @@ import { z } from 'zod';
 import { modelIdShape, ownerShape } from './shape.ts';
 
 const idShape = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by "-"');
-const sentence = z.string().trim().min(1).max(160);
-const word = z.string().trim().min(1).max(80);
+/** A blank of the backlog's snippets isn't words yet. */
+const filled = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^(?!_+$)/, 'a blank that is still to be filled in');
+const sentence = filled(160);
+const word = filled(80);
 
 /** What there is in a service for somebody to own. */
 export const traitShape = z
@@ -60,7 +68,7 @@ export const responsibilityShape = z.strictObject({
 /** knowledge/topics/<id>.yaml */
 export const topicFileShape = z.strictObject({
   id: idShape,
-  title: z.string().trim().min(1).max(60),
+  title: filled(60),
   words: z.array(word).min(1).describe("People's own words for this topic"),
   words_with_service: z
     .record(word, idShape)

@@ -1,7 +1,14 @@
 /** The card of a team: who they are, how they are reached, what is theirs. */
 import { topicAction } from '../action.ts';
 import type { Knowledge } from '../knowledge/shape.ts';
-import { type Block, type MenuOption, type Message, plain, type Spans } from '../message.ts';
+import {
+  type Block,
+  type MenuOption,
+  type Message,
+  plain,
+  type Spans,
+  strong,
+} from '../message.ts';
 import type { Request } from '../request.ts';
 import { onCallSpan, reach } from './shown.ts';
 import type { Entry, Scope, Team, Teams } from './team.ts';
@@ -69,6 +76,7 @@ function blocksOf(
   return [
     { kind: 'heading', text: team.name },
     ...(facts.length > 0 ? [{ kind: 'facts', items: facts } as const] : []),
+    { kind: 'text', spans: [strong('Theirs')] },
     {
       kind: 'list',
       items: [

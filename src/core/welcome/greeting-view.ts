@@ -12,7 +12,7 @@ export function greetingMessage(welcome: Welcome, lessons: number): Message {
   const what = 'I tell you who secures what on AWS: **AWS**, **you**, or **both**.';
   if (welcome.greet === 'line') {
     return {
-      summary: 'Welcome! I tell you who secures what on AWS.',
+      summary: 'Welcome! There is a short tour for you.',
       blocks: [
         paragraph(strong('Welcome! '), ...rich(`${what} ${offer(lessons)}`)),
         startButtons(place),
@@ -21,7 +21,7 @@ export function greetingMessage(welcome: Welcome, lessons: number): Message {
     };
   }
   return {
-    summary: 'Welcome! I tell you who secures what on AWS.',
+    summary: 'Welcome! There is a short tour for you.',
     blocks: [
       paragraph(strong('Welcome to '), channelSpan(place), strong('! '), ...rich(what)),
       paragraph(plain(offer(lessons))),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Message } from '../../../src/core/message.ts';
+import { type Message, wordsOf } from '../../../src/core/message.ts';
 import type { Request } from '../../../src/core/request.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { type ABot, aBot } from '../../a-bot.ts';
@@ -31,11 +31,13 @@ const press = (message: Message, label: string, where: Where = { admin: 'workspa
 
 /** The lines of the list. */
 function lines({ blocks }: Message): readonly string[] {
-  return blocks.flatMap((block) =>
-    block.kind === 'list'
-      ? block.items.map((spans) => spans.map((span) => ('text' in span ? span.text : '')).join(''))
-      : [],
-  );
+  return blocks
+    .flatMap((block) => (block.kind === 'text' ? [wordsOf(block.spans)] : []))
+    .filter((line) => /^\d+\. /.test(line));
+}
+
+function listed({ blocks }: Message): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(wordsOf) : []));
 }
 
 function snippet({ blocks }: Message): string {
@@ -63,13 +65,13 @@ describe('what comes into the backlog', () => {
   test('a pick from "did you mean", with what was picked', async () => {
     await meant(vague);
     const [line] = lines(await list());
-    expect(line).toMatch(/^1\. “who patches the coffee machine” · picked: .+ · 1 time, last on/);
+    expect(line).toMatch(/^1\. “who patches the coffee machine” · picked: .+ · once, on/);
   });
 
   test('a pick counts once for an ask, however often it is pressed', async () => {
     const { card } = await meant(vague);
     await press(card, '1');
-    expect(lines(await list())[0]).toContain('· 1 time,');
+    expect(lines(await list())[0]).toContain('· once, on');
     await meant(vague);
     expect(lines(await list())[0]).toContain('· 2 times,');
   });
@@ -79,7 +81,7 @@ describe('what comes into the backlog', () => {
     await press(card, 'Was this right? No');
     await press(card, 'Was this right? No', { person: 'U2' });
     expect(lines(await list())).toEqual([
-      '1. “who patches rds” · said to be answered wrongly, with: Operating system patching on Amazon RDS · 1 time, last on 2026-01-15',
+      '1. “who patches rds” · said to be answered wrongly, with: Operating system patching on Amazon RDS · once, on 2026-01-15',
     ]);
   });
 
@@ -92,7 +94,7 @@ describe('what comes into the backlog', () => {
       '1. Quiz question rds-login · disputed · 2 times, last on 2026-01-15',
     ]);
     const one = await press(all, '1. Quiz question rds-login');
-    expect(lines(one)).toEqual(['“B is right too.”', '“It changed in May.”']);
+    expect(listed(one)).toEqual(['“B is right too.”', '“It changed in May.”']);
     expect(lines(await press(one, 'Close it'))).toEqual([]);
     expect(await parts.store.quiz.disputes.latest(home, 5)).toEqual([]);
   });

@@ -109,6 +109,21 @@ describe('a new topic', () => {
     });
   });
 
+  test('does not pass while one of them is left, which is named', async () => {
+    const words = filled.replace('- frobnicated zorgblatt', '- ___');
+    for (const [key, text] of [
+      ['title', filled.replace('Frobnicated zorgblatts', '___')],
+      ['aws', filled.replace('Makes it.', '___')],
+      ['you', filled.replace('Runs it.', '___')],
+      ['why', filled.replace('So.', '___')],
+      ['entry 1 of `words`', words],
+    ] as const) {
+      const { faults } = await withFile('topics/zorgblatts.yaml', () => text, question);
+      expect(faults).toContain(`${key.includes(' ') ? key : `\`${key}\``} can't be \`___\``);
+      expect(faults).toContain('a blank that is still to be filled in');
+    }
+  });
+
   test('does not pass before', async () => {
     const { faults } = await withFile('topics/zorgblatts.yaml', () => made.text, question);
     expect(faults).toContain("`id` can't be `___`");
