@@ -49,11 +49,12 @@ export type Via = 'socket' | 'http';
 export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<OnSlack> {
   const wire = await createSlackWire();
   const lines: Line[] = [];
+  const { bot: asked, thinking } = counting(bot);
   const access = change.oauth ? { oauth: change.oauth } : { botToken: change.botToken ?? botToken };
   const adapter = createSlack({
     via: via === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret },
     apiUrl: wire.apiUrl,
-    bot,
+    bot: asked,
     log: keeping(lines),
     meters: unwatched,
     timeoutMs: 1_000,
@@ -69,8 +70,9 @@ export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<
 
   const settled = async () => {
     for (let quiet = 0, seen = -1; quiet < 4; ) {
-      const now = wire.calls.length + wire.busy() * 1_000_000;
-      quiet = now === seen && wire.busy() === 0 ? quiet + 1 : 0;
+      const busy = wire.busy() + thinking();
+      const now = wire.calls.length + busy * 1_000_000;
+      quiet = now === seen && busy === 0 ? quiet + 1 : 0;
       seen = now;
       await sleep(10);
     }
@@ -95,6 +97,21 @@ export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<
       await serve.stop();
     },
   };
+}
+
+/** The same bot, and how many replies it still owes: nothing moves on the wire meanwhile. */
+function counting(bot: Bot): { readonly bot: Bot; readonly thinking: () => number } {
+  let owed = 0;
+  const handle: Bot['handle'] = (request) => {
+    const handled = bot.handle(request);
+    if (handled.when === 'now') return handled;
+    owed += 1;
+    const reply = handled.reply.finally(() => {
+      owed -= 1;
+    });
+    return { ...handled, reply };
+  };
+  return { bot: { ...bot, handle }, thinking: () => owed };
 }
 
 /** The contract's harness. */
