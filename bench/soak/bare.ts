@@ -16,6 +16,14 @@ export interface Bare {
 
 export async function startBare(): Promise<Bare> {
   const discord = await startDiscord({ replay: false });
+  // What plain discord.js sends lacks the `allowed_mentions` that this small Discord insists on for ours.
+  discord.trouble = (route) => {
+    const [, id = ''] = /^POST \/interactions\/(\d+)\//.exec(route) ?? [];
+    const interaction = discord.world.interactions.get(id);
+    if (!interaction) return null;
+    interaction.response = { type: 4, data: null, at: Date.now() };
+    return { with: 200, applied: false, body: {} };
+  };
   const start = async (file: string, ...words: readonly string[]) => {
     const child = fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), [...words]);
     const ended = once(child, 'exit').then(() => {

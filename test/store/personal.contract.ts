@@ -39,7 +39,7 @@ const others: Readonly<Record<string, string>> = {
   tours: 'home started_at finished_at',
   tour_answers: 'lesson choice right at',
   welcomes: 'greet announce since card_key card_id',
-  welcome_notes: 'kind mark id state ready_at attempt safe_attempt tried_at at',
+  welcome_notes: 'kind mark id state ready_at attempt safe_attempt tried_at at reason missing',
   backlog: 'id kind text topic service count first_at last_at closed',
   asked_topics: 'topic service count last_at',
   // The bot's own user and name.
@@ -55,7 +55,8 @@ const workings: Readonly<Record<string, string>> = {
   // Always empty.
   quiz_people: 'channel',
   quiz_cards: 'channel',
-  welcome_notes: 'mark id state ready_at attempt safe_attempt tried_at',
+  // Once there is a reason, there is no name any more.
+  welcome_notes: 'mark id state ready_at attempt safe_attempt tried_at reason missing',
 };
 
 /** `raw` reads and writes the same database past the store. */
