@@ -68,13 +68,31 @@ function chainOf(error: unknown): string {
   return [error.name, String(code), ...inner, error.cause ? chainOf(error.cause) : ''].join(' ');
 }
 
+/** Slack's words for a token that is no good. */
+const refusals = new Set([
+  'not_authed',
+  'invalid_auth',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'not_allowed_token_type',
+]);
+
+export function refusesToken({ code }: SlackFault): boolean {
+  return refusals.has(code);
+}
+
 /** What the person who asked is told, and what to do; `name` is the bot's. */
 export function said(fault: SlackFault, name: string): Message {
   const spans = wordsFor(fault, name);
   return { summary: wordsOf(spans), blocks: [{ kind: 'text', spans }] };
 }
 
-function wordsFor({ code: word, needed, untouched }: SlackFault, name: string): Spans {
+function wordsFor(fault: SlackFault, name: string): Spans {
+  const { code: word, needed, untouched } = fault;
+  if (refusesToken(fault)) {
+    return [plain('Slack takes my token no more. Whoever runs me finds what to do in my log.')];
+  }
   switch (word) {
     case 'not_in_channel':
     case 'channel_not_found':
@@ -85,6 +103,16 @@ function wordsFor({ code: word, needed, untouched }: SlackFault, name: string): 
       ];
     case 'is_archived':
       return [plain('That channel is archived, so nobody can post there.')];
+    case 'restricted_action':
+    case 'restricted_action_read_only_channel':
+    case 'restricted_action_thread_only_channel':
+    case 'restricted_action_non_threadable_channel':
+      return [plain("That channel's settings don't let me post there.")];
+    // A response_url is good for five uses in half an hour.
+    case 'used_url':
+    case 'expired_url':
+    case 'http_404':
+      return [plain('That message is too old for Slack to change. Please ask again.')];
     case 'missing_scope':
       return [
         plain('Slack says that I lack the permission '),

@@ -1,5 +1,5 @@
 /** What goes wrong with connecting, in a line for whoever runs the bot: what, and where to find it. */
-import type { SlackFault } from './fault.ts';
+import { refusesToken, type SlackFault } from './fault.ts';
 
 type Variable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
@@ -17,20 +17,6 @@ export function tokenFault(variable: Variable, token: string): string | null {
   if (begins[variable].test(token)) return null;
   const start = variable === 'SLACK_BOT_TOKEN' ? 'xoxb-' : 'xapp-';
   return `${variable} should begin with "${start}". Copy it from ${places[variable]}.`;
-}
-
-/** Slack's words for a token that is no good. */
-const refusals = new Set([
-  'not_authed',
-  'invalid_auth',
-  'token_revoked',
-  'token_expired',
-  'account_inactive',
-  'not_allowed_token_type',
-]);
-
-export function refusesToken({ code }: SlackFault): boolean {
-  return refusals.has(code);
 }
 
 /** Why a connection failed, and what to do. */

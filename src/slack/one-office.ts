@@ -1,7 +1,7 @@
 /** One workspace, or one organisation, by a bot token from the configuration. */
-import { faultOf, type SlackFault } from './fault.ts';
+import { faultOf, refusesToken, type SlackFault } from './fault.ts';
 import type { Installed } from './installed.ts';
-import { connectionLine, refusesToken } from './lines.ts';
+import { connectionLine } from './lines.ts';
 import { type Calls, type Office, type Offices, openOffice } from './office.ts';
 import { createWeb, type Web } from './web.ts';
 

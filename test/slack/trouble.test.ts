@@ -40,6 +40,16 @@ describe('said plainly', () => {
     expect(last()).toContain('Invite me with /invite @whoowns');
   });
 
+  test.each([
+    ['restricted_action_read_only_channel', "settings don't let me post there"],
+    ['invalid_auth', 'Slack takes my token no more'],
+  ])('what else Slack may say (%s) is told in words', async (error, words) => {
+    const ana = await on();
+    slack.wire.script('chat.postMessage', { error });
+    await ana.mention('patching');
+    expect(last()).toContain(words);
+  });
+
   test('a missing scope is named', async () => {
     const ana = await on();
     slack.wire.script('chat.postMessage', { error: 'missing_scope', needed: 'chat:write' });
@@ -221,6 +231,7 @@ describe('a slow or failing Slack', () => {
     slack.wire.script('response_url', { error: 'used_url' });
     await ana.press('Analogy');
     expect(posted().at(-1)).toMatchObject({ channel: 'D0000ANA' });
+    expect(last()).toContain('too old for Slack to change. Please ask again');
   });
 });
 
