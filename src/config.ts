@@ -161,3 +161,8 @@ export function environment(): Environment {
   }
   return process.env;
 }
+
+/** Whether npm has started the process. */
+export function underNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}

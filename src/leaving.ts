@@ -3,6 +3,8 @@ import type { Log } from './core/ports.ts';
 
 interface Options {
   readonly log: Log;
+  /** npm hands SIGTERM to the shell between us, which ends without handing it on: left alone, we end too. */
+  readonly underNpm: boolean;
   /** The longest that finishing may take. */
   readonly withinMs: number;
 }
@@ -17,7 +19,7 @@ export interface Leaving {
 }
 
 /** Listens for SIGTERM and SIGINT from now on. */
-export function prepareLeaving({ log, withinMs }: Options): Leaving {
+export function prepareLeaving({ log, withinMs, underNpm }: Options): Leaving {
   const ending = new AbortController();
   const toFinish: { readonly name: string; readonly finish: () => void | Promise<void> }[] = [];
 
@@ -46,6 +48,16 @@ export function prepareLeaving({ log, withinMs }: Options): Leaving {
       log.info({ signal: name }, 'finishing what is in hand; a second signal ends at once');
       leave();
     });
+  }
+  if (underNpm) {
+    const parent = process.ppid;
+    const look = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(look);
+      log.info({}, 'npm has ended; finishing what is in hand');
+      leave();
+    }, 500);
+    look.unref();
   }
   return {
     signal: ending.signal,

@@ -1,7 +1,14 @@
 /** The composition root: config → knowledge → store → bot → every adapter that has tokens, else the console. */
 import './node-version.cjs';
 import { join } from 'node:path';
-import { type Config, environment, type LeftOut, readConfig, type SlackConfig } from './config.ts';
+import {
+  type Config,
+  environment,
+  type LeftOut,
+  readConfig,
+  type SlackConfig,
+  underNpm,
+} from './config.ts';
 import { createConsole } from './console/adapter.ts';
 import { createBot } from './core/bot.ts';
 import type { Adapter, Chat, Log, State, Store } from './core/ports.ts';
@@ -26,7 +33,7 @@ const atTerminal = config.slack === null && config.discord === null;
 const log = openLog();
 process.on('unhandledRejection', (err) => log.error({ err }, 'a surprise that nobody caught'));
 process.on('uncaughtExceptionMonitor', (err) => log.error({ err }, 'a surprise that ends me'));
-const leaving = prepareLeaving({ log, withinMs: 10_000 });
+const leaving = prepareLeaving({ log, withinMs: 10_000, underNpm: underNpm() });
 const parts = new Map<string, () => State | Promise<State>>();
 const meters = createMetrics(() => parts);
 

@@ -4,7 +4,11 @@ import { prepareLeaving } from '../src/leaving.ts';
 import { silent } from './silent.ts';
 
 const takesMs = Number(process.env.TAKES);
-const leaving = prepareLeaving({ log: silent, withinMs: Number(process.env.WITHIN) });
+const leaving = prepareLeaving({
+  log: silent,
+  withinMs: Number(process.env.WITHIN),
+  underNpm: false,
+});
 leaving.before('what comes last', () => void process.send?.('last of all'));
 leaving.before('the slow one', async () => {
   process.send?.('finishing');

@@ -65,6 +65,8 @@ export interface SlackWire {
   /** Pings get no answer, as on a line that is dead without anybody having said so. */
   deaf(on: boolean): void;
   responseUrl(channel: string, user: string, message: Posted | null): string;
+  /** What makes each of them secret. */
+  responseSecrets(): readonly string[];
   /** Sends an envelope over the newest socket, or the one so numbered; resolves with its acknowledgement. */
   envelope(type: string, payload: unknown, more?: object, socket?: number): Promise<unknown>;
   /** Sends anything at all. */
@@ -234,8 +236,10 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     (workspace: Workspace): SlackWire['responseUrl'] =>
     (channel, user, message) => {
       count += 1;
-      responses.set(String(count), { workspace, channel, user, message, left: 5 });
-      return `${base}/response/${count}`;
+      // Whoever knows it may write there.
+      const secret = `${count}-${Math.random().toString(36).slice(2)}`;
+      responses.set(secret, { workspace, channel, user, message, left: 5 });
+      return `${base}/response/${secret}`;
     };
   const wire: SlackWire = {
     apiUrl: `${base}/api/`,
@@ -258,6 +262,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
       deaf = on;
     },
     responseUrl: responseUrlIn(workspace),
+    responseSecrets: () => [...responses.keys()],
     grants,
     at(team) {
       const there = grants.workspace(team);
