@@ -60,6 +60,7 @@ const round = {
   closesAt: at + 8 * hour,
   posted: true,
   closed: false,
+  countedAt: 0,
   messageId: 'm1',
   answers: 9,
   right: 7,

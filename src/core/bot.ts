@@ -25,6 +25,7 @@ import type { Chat, Clock, Log, Random, Store } from './ports.ts';
 import { createOutdating } from './privacy/outdating.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import type { QuizFile } from './quiz/check.ts';
+import { fileOf } from './quiz/origin.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
 import type { Bot, Handled, Place, Request } from './request.ts';
@@ -67,6 +68,7 @@ export function createBot(parts: BotParts): Bot {
   const deliveries = createDeliveries(store.deliveries, clock, log);
   const desk = createDesk({
     knowledge,
+    streaks: (request) => quiz.streaks(request),
     asking,
     asks,
     hearing,
@@ -98,6 +100,7 @@ export function createBot(parts: BotParts): Bot {
     ...parts,
     store: backlog,
     disputes: store.quiz.disputes,
+    fileOf: (question) => fileOf(question, parts.questions(), knowledge()),
     topicNamed: (words) => oneTopic(lookup().ask(words)),
   });
   const checking = createChecking({ ...parts, quiz: quiz.check, welcome: welcome.check });

@@ -7,7 +7,7 @@ import type { Asks } from './asks.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Hearing } from './hearing.ts';
 import { examples, helpMessage, searchForm, staleMessage } from './help.ts';
-import { homeMessage } from './home.ts';
+import { homeMessage, type OwnStreak } from './home.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Ask, AskStore, Clock, Log } from './ports.ts';
 import { type AskAction, type PressParts, pressAsk } from './press.ts';
@@ -27,6 +27,8 @@ type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
 export interface DeskParts {
   readonly knowledge: () => Knowledge;
+  /** How a person does in each quiz that they answered. */
+  readonly streaks: (request: Pick<Request, 'person' | 'place'>) => Promise<readonly OwnStreak[]>;
   readonly asking: Asking;
   readonly asks: Asks;
   readonly hearing: Hearing;
@@ -52,6 +54,7 @@ export interface Desk {
 
 export function createDesk({
   knowledge,
+  streaks,
   asking,
   asks,
   hearing,
@@ -144,16 +147,22 @@ export function createDesk({
     },
     home({ person, place, outside }) {
       const here = teamsIn({ place, outside });
-      const asked = kept.latest(person.id, place, 10).catch((err: unknown) => {
-        log.warn({ err }, "a person's last asks could not be read");
-        return null;
-      });
-      const reply = asked.then(
-        (last): Reply => ({
+      const orNull = <T>(what: string, read: Promise<T>) =>
+        read.catch((err: unknown) => {
+          log.warn({ err }, `a person's ${what} could not be read`);
+          return null;
+        });
+      const own = Promise.all([
+        orNull('last asks', kept.latest(person.id, place, 10)),
+        orNull('streaks', streaks({ person, place })),
+      ]);
+      const reply = own.then(
+        ([asked, days]): Reply => ({
           kind: 'home',
           message: homeMessage(
             knowledge(),
-            last,
+            asked,
+            days,
             ({ text }) => here?.read(text).environment?.id ?? null,
           ),
         }),

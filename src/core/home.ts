@@ -5,11 +5,23 @@ import { searchBox } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import { type Block, type Message, plain, rich } from './message.ts';
 import type { Ask } from './ports.ts';
+import { count } from './say.ts';
 
-/** `asked` null: the store couldn't be read just now; `environmentOf` names the one that an ask was about. */
+/** How a person does in one channel's quiz. */
+export interface OwnStreak {
+  readonly channel: string;
+  /** Quiz days in a row, now and at best. */
+  readonly current: number;
+  readonly best: number;
+  readonly right: number;
+  readonly answers: number;
+}
+
+/** Null for what couldn't be read just now; `environmentOf` names the one that an ask was about. */
 export function homeMessage(
   knowledge: Knowledge,
   asked: readonly Ask[] | null,
+  streaks: readonly OwnStreak[] | null,
   environmentOf: (ask: Ask) => string | null,
 ): Message {
   return {
@@ -29,15 +41,38 @@ export function homeMessage(
       { kind: 'heading', text: 'Two pictures of it' },
       ...twoAnalogies(knowledge),
       { kind: 'heading', text: 'Your streak' },
-      { kind: 'text', spans: [plain('No days yet: it starts with your first quiz answer.')] },
+      ownStreaks(streaks),
     ],
   };
 }
 
-function lastAsks(asked: readonly Ask[] | null, named: (ask: Ask) => string): readonly Block[] {
-  if (asked === null) {
-    return [{ kind: 'text', spans: [plain("I can't read my notes just now. Look again later.")] }];
+const unread: Block = {
+  kind: 'text',
+  spans: [plain("I can't read my notes just now. Look again later.")],
+};
+
+function ownStreaks(streaks: readonly OwnStreak[] | null): Block {
+  if (streaks === null) return unread;
+  if (streaks.length === 0) {
+    return {
+      kind: 'text',
+      spans: [plain('No days yet: it starts with your first quiz answer.')],
+    };
   }
+  return {
+    kind: 'list',
+    items: streaks.map(({ channel, current, best, right, answers }) => {
+      const known = answers === 0 ? '' : `, ${right} right of ${answers}`;
+      return [
+        { kind: 'channel', id: channel, name: channel },
+        plain(`: ${count(current, 'quiz day')} in a row (best: ${best})${known}`),
+      ];
+    }),
+  };
+}
+
+function lastAsks(asked: readonly Ask[] | null, named: (ask: Ask) => string): readonly Block[] {
+  if (asked === null) return [unread];
   if (asked.length === 0) {
     return [{ kind: 'text', spans: [plain('Nothing yet. The search box above is a good start.')] }];
   }

@@ -24,15 +24,23 @@ type Modal = APIModalInteractionResponseCallbackData;
 export function renderForm(form: Form, complete: Bot['complete']): Modal | null {
   const id = encodeId({ kind: 'action', action: form.action });
   if (id === null) return null;
-  const kept = [...form.fields]
-    .sort((one, other) => Number(one.optional) - Number(other.optional))
-    .slice(0, limits.modalFields);
+  const ranked = [...form.fields].sort(
+    (one, other) => Number(one.optional) - Number(other.optional),
+  );
+  const kept = ranked.slice(0, limits.modalFields);
+  const fields = form.fields.filter((field) => kept.includes(field));
+  const left = ranked.slice(limits.modalFields).map(({ name }) => name);
   return {
     custom_id: id,
     title: labelOf(form.title, limits.modalTitle),
-    components: form.fields
-      .filter((field) => kept.includes(field))
-      .map((field) => labelled(field, controlOf(field, complete))),
+    components: fields.map((field, index) => {
+      const last = left.length > 0 && index === fields.length - 1;
+      // A form's fields are its command's options too.
+      const hint = last
+        ? `As the command's options there are also: ${left.join(', ')}`
+        : field.hint;
+      return labelled({ ...field, hint }, controlOf(field, complete));
+    }),
   };
 }
 

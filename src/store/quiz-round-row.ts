@@ -44,6 +44,7 @@ export function asRound(row: Selectable<Tables['quiz_rounds']>): Round {
     posted: row.posted === 1,
     closed: row.stage !== 'open',
     messageId: row.message_id,
+    countedAt: row.counted_at,
     answers: row.answers,
     right: row.right,
   };

@@ -28,6 +28,21 @@ export function createScores(db: Kysely<Tables>): ScoreStore {
       }));
     },
 
+    async channels({ platform, workspace }, person, limit) {
+      const rows = await db
+        .selectFrom('quiz_answers')
+        .select(({ fn }) => ['channel', fn.max('at').as('latest')])
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('person', '=', person)
+        .groupBy('channel')
+        .orderBy('latest', 'desc')
+        .orderBy('channel')
+        .limit(limit)
+        .execute();
+      return rows.map(({ channel }) => channel);
+    },
+
     async board({ platform, workspace, channel }, from, limit) {
       const standings = await db
         .selectFrom('quiz_rounds as r')

@@ -20,6 +20,8 @@ export interface Answers {
   readonly twice: number;
   /** Told that it was too late, and in the store. */
   readonly lateCounted: number;
+  /** Messages that don't show that the round is closed. */
+  readonly stillOpen: number;
   /** Closed messages whose counts aren't the store's. */
   readonly wrongCounts: number;
 }
@@ -77,7 +79,8 @@ export function createCrowd({ chance, store, stages }: Options) {
     },
     shown: (round: Round) => closedCounts(standing(round)) !== null,
     async count(): Promise<Answers> {
-      let [confirmed, apologies, lost, twice, lateCounted, wrongCounts] = [0, 0, 0, 0, 0, 0];
+      let [confirmed, apologies, lost, twice, lateCounted] = [0, 0, 0, 0, 0];
+      let [stillOpen, wrongCounts] = [0, 0];
       for (const { stage, round, id } of members) {
         const all = stage.told(id).map(read);
         const told = all.filter((one) => one !== null);
@@ -99,9 +102,10 @@ export function createCrowd({ chance, store, stages }: Options) {
         const { counts } = await store.quiz.rounds.tally(round, 0);
         const kept = [...letters].map((_, index) => counts.get(index) ?? 0);
         const shown = closedCounts(standing(round));
-        if (JSON.stringify(shown) !== JSON.stringify(kept)) wrongCounts += 1;
+        if (shown === null) stillOpen += 1;
+        else if (JSON.stringify(shown) !== JSON.stringify(kept)) wrongCounts += 1;
       }
-      return { confirmed, apologies, lost, twice, lateCounted, wrongCounts };
+      return { confirmed, apologies, lost, twice, lateCounted, stillOpen, wrongCounts };
     },
   };
 }

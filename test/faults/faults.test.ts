@@ -20,6 +20,7 @@ test.each(['PostgreSQL', 'SQLite'])(
       lost: 0,
       twice: 0,
       lateCounted: 0,
+      stillOpen: 0,
       wrongCounts: 0,
       refused: 0,
     });

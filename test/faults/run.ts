@@ -20,7 +20,7 @@ try {
 }
 console.table(found);
 const bad = Object.values(found).some(
-  ({ duplicated, missed, lost, twice, lateCounted, wrongCounts, refused }) =>
-    duplicated + missed + lost + twice + lateCounted + wrongCounts + refused > 0,
+  ({ duplicated, missed, lost, twice, lateCounted, stillOpen, wrongCounts, refused }) =>
+    duplicated + missed + lost + twice + lateCounted + stillOpen + wrongCounts + refused > 0,
 );
 process.exitCode = bad ? 1 : 0;

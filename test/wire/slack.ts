@@ -55,7 +55,7 @@ export interface SlackWire {
   /** The next calls of a method (or "response_url") go wrong, in this order; then all is well again. */
   script(method: string, ...instead: readonly Instead[]): void;
   /** Asked for each call that no script is for; null: it goes well. */
-  trouble: (method: string) => Instead | null;
+  trouble: (method: string, args: Readonly<Record<string, unknown>>) => Instead | null;
   /** Which of the open sockets an envelope goes to; the newest by default. */
   choose: (open: number) => number;
   /** All calls are refused with this, or ("dead") nothing gets through; null: all is well again. */
@@ -183,7 +183,7 @@ export async function createSlackWire({ now = Date.now } = {}): Promise<SlackWir
     if (outage !== null) return send(response, 200, refuse(outage));
     const [scripted, ...rest] = scripts.get(method) ?? [];
     scripts.set(method, rest);
-    const instead = scripted ?? wire.trouble(method);
+    const instead = scripted ?? wire.trouble(method, args);
     if (instead === 'hang') return;
     if (instead === 'cut') return void response.destroy();
     if (typeof instead === 'object' && instead !== null) return sendInstead(response, instead);

@@ -17,6 +17,8 @@ export interface BacklogParts extends AdminParts {
   readonly knowledge: () => Knowledge;
   /** The topic that words name; null for none. */
   readonly topicNamed: (words: string) => Topic | null;
+  /** Where a quiz question can be mended; null where it is gone. */
+  readonly fileOf: (question: string) => string | null;
   readonly store: BacklogStore;
   /** The quiz's. */
   readonly disputes: {
@@ -36,7 +38,7 @@ const SHOWN = 10;
 const DISPUTES = 500;
 
 export function createBacklog(parts: BacklogParts): Backlog {
-  const { knowledge, topicNamed, store, disputes } = parts;
+  const { knowledge, topicNamed, fileOf, store, disputes } = parts;
 
   const disputedIn = async (workspace: Workspace) =>
     byQuestion(await disputes.latest(workspace, DISPUTES));
@@ -73,7 +75,7 @@ export function createBacklog(parts: BacklogParts): Backlog {
     const known = knowledge();
     const own = entry.topic === null ? null : (known.topics.get(entry.topic) ?? null);
     const topic = value === null ? own : topicNamed(value);
-    if (!topic) return noTopicMessage(item, known);
+    if (!topic) return noTopicMessage(item, known, fileOf);
     const service = value === null && entry.service !== null ? entry.service : '';
     return snippetMessage(
       entry.id,
@@ -96,7 +98,7 @@ export function createBacklog(parts: BacklogParts): Backlog {
         if (!item) return goneMessage();
         switch (action.kind) {
           case 'backlog-entry':
-            return entryMessage(item, knowledge());
+            return entryMessage(item, knowledge(), fileOf);
           case 'backlog-alias':
             return alias(item, value);
           case 'backlog-topic':

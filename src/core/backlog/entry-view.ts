@@ -14,14 +14,16 @@ const close = (entry: string): Button => ({
   action: { kind: 'backlog-close', entry },
 });
 
-export function entryMessage(item: Item, knowledge: Knowledge): Message {
+type FileOf = (question: string) => string | null;
+
+export function entryMessage(item: Item, knowledge: Knowledge, fileOf: FileOf): Message {
   const title = titleOf(item);
   return {
     summary: `${title}: ${reasonOf(item, knowledge)}`,
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'facts', items: factsOf(item, knowledge) },
-      ...(item.kind === 'noted' ? ways(item) : disputed(item)),
+      ...(item.kind === 'noted' ? ways(item) : disputed(item, fileOf)),
     ],
   };
 }
@@ -67,12 +69,17 @@ function ways({ entry }: Extract<Item, { kind: 'noted' }>): readonly Block[] {
   ];
 }
 
-function disputed(item: Extract<Item, { kind: 'dispute' }>): readonly Block[] {
+function disputed(item: Extract<Item, { kind: 'dispute' }>, fileOf: FileOf): readonly Block[] {
+  const file = fileOf(item.question);
+  const where =
+    file === null
+      ? [plain('The question is gone from the knowledge.')]
+      : file.startsWith('knowledge/quiz/')
+        ? [plain('Mend it in '), code(file), plain(', id '), code(item.question), plain('.')]
+        : [plain('It is dealt from '), code(file), plain(': mend what that says.')];
   return [
     { kind: 'list', items: item.reasons.slice(0, 5).map((reason) => [plain(`“${reason}”`)]) },
-    note(
-      plain('The question stands in knowledge/quiz/, or is made from its topic; look for its id.'),
-    ),
+    note(...where),
     { kind: 'buttons', buttons: [close(idOf(item)), back], menu: null },
   ];
 }
@@ -110,8 +117,8 @@ export function goneMessage(): Message {
 }
 
 /** What was typed for a topic is none. */
-export function noTopicMessage(item: Item, knowledge: Knowledge): Message {
-  const message = entryMessage(item, knowledge);
+export function noTopicMessage(item: Item, knowledge: Knowledge, fileOf: FileOf): Message {
+  const message = entryMessage(item, knowledge, fileOf);
   const line = 'I don’t know that topic. Pick one from the list, or make it a new one.';
   return { summary: line, blocks: [paragraph(plain(line)), ...message.blocks] };
 }

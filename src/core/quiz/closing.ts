@@ -1,6 +1,5 @@
 /** Closes rounds whose time has come, shows it in their messages, and ends the week. */
 import type { Sent } from '../ports.ts';
-import { weekdayOf } from '../schedule/due.ts';
 import { leaseMs } from '../schedule/state.ts';
 import { drain } from './drain.ts';
 import { createHold } from './hold.ts';
@@ -8,18 +7,17 @@ import { questionOf } from './kept-question.ts';
 import { type QuizContext, settingsIn, speaking } from './parts.ts';
 import type { Round } from './ports.ts';
 import { closedMessage, winnersNamed } from './round-view.ts';
-import type { Settings } from './settings.ts';
+import { endWeek } from './week.ts';
 
 const width = 8;
 const budgetMs = 5_000;
-const hour = 3_600_000;
 /** After so long nobody waits for the answer in that message any more. */
-const givenUpMs = 24 * hour;
-/** The week's line has its worth on the same evening. */
-const weekMs = 4 * hour;
+const givenUpMs = 24 * 3_600_000;
+/** An edit is over within 20 s, or never comes. */
+const settlesMs = 20_000;
 
 export function createClosing(context: QuizContext) {
-  const { store, clock, log, random } = context;
+  const { store, clock, log } = context;
   const hold = createHold(clock);
 
   const shows = async (round: Round, zone: string): Promise<Sent | null> => {
@@ -33,13 +31,6 @@ export function createClosing(context: QuizContext) {
     return chat.edit(round.place, round.messageId, message);
   };
 
-  const endWeek = async ({ place, date }: Round, { days }: Settings): Promise<void> => {
-    if (weekdayOf(date) !== days.at(-1)) return;
-    const [now, ends] = [clock.now(), clock.now() + weekMs];
-    const post = { id: random.id(12), place, kind: 'week', date, dueAt: now } as const;
-    await store.posts.add({ ...post, expiresAt: ends, closesAt: ends });
-  };
-
   const show = async ({ round, lease }: Claimed): Promise<void> => {
     try {
       const set = await settingsIn(context, round.place);
@@ -49,8 +40,9 @@ export function createClosing(context: QuizContext) {
       log.info({ round: round.id, sent: sent.kind }, 'a round closed');
       const tooOld = clock.now() > round.closesAt + givenUpMs;
       if (sent.kind === 'failed' && !tooOld) return;
-      if (set && !tooOld) await endWeek(round, set.settings);
-      await store.rounds.shown(round, lease);
+      await endWeek(context, round);
+      // A count that was on its way may still come in on top, and who sent it be gone: once more, then.
+      if (clock.now() - round.countedAt > settlesMs) await store.rounds.shown(round, lease);
     } catch (err) {
       log.error({ err, round: round.id }, 'a closed round could not be shown; tried again');
     }

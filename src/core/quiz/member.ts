@@ -1,7 +1,8 @@
 /** `/quiz …`: the question of the day, and what a person may know and decide about themselves. */
+import type { OwnStreak } from '../home.ts';
 import type { Message } from '../message.ts';
 import { plain } from '../message.ts';
-import type { Request } from '../request.ts';
+import type { Place, Request } from '../request.ts';
 import { paragraph, said } from '../say.ts';
 import { localDate, monthStart, weekStart } from '../schedule/due.ts';
 import { notSetUp } from './admin-view.ts';
@@ -20,9 +21,19 @@ type Asker = Pick<Request, 'place' | 'person'>;
 
 const boardRows = 10;
 const topicsShown = 3;
+const channelsShown = 5;
 
 export function createMember(context: QuizContext) {
   const { store, clock, knowledge } = context;
+  const doing = async (place: Place, person: string) => {
+    const days = await store.scores.days(place, person);
+    const known = days.filter((day) => day.right !== null && isTold(day));
+    return {
+      streak: streakOf(days.map(({ right, closed }) => ({ answered: right !== null, closed }))),
+      known,
+      right: known.filter(({ right }) => right).length,
+    };
+  };
   return {
     async today({ place }: Asker): Promise<Message> {
       const set = await settingsIn(context, place);
@@ -54,13 +65,23 @@ export function createMember(context: QuizContext) {
       };
     },
 
+    /** In each channel whose quiz they answered, the latest first. */
+    async streaks({ place, person }: Asker): Promise<readonly OwnStreak[]> {
+      const channels = await store.scores.channels(place, person.id, channelsShown);
+      return Promise.all(
+        channels.map(async (channel) => {
+          const { streak, known, right } = await doing({ ...place, channel }, person.id);
+          return { channel, ...streak, right, answers: known.length };
+        }),
+      );
+    },
+
     async me({ place, person }: Asker): Promise<Message> {
-      const days = await store.scores.days(place, person.id);
-      const known = days.filter((day) => day.right !== null && isTold(day));
+      const { streak, known, right } = await doing(place, person.id);
       return meMessage({
-        streak: streakOf(days.map(({ right, closed }) => ({ answered: right !== null, closed }))),
+        streak,
         answers: known.length,
-        right: known.filter(({ right }) => right).length,
+        right,
         toLookAt: missed(known).flatMap((id) => {
           const topic = knowledge().topics.get(id);
           return topic ? [{ id, title: topic.title }] : [];

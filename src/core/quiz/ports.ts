@@ -21,6 +21,8 @@ export interface Round extends NewRound {
   readonly posted: boolean;
   readonly closed: boolean;
   readonly messageId: string | null;
+  /** When somebody last began to show a new count in the message; 0 before. */
+  readonly countedAt: number;
   /** How many answered and were right: as of the close, 0 before. */
   readonly answers: number;
   readonly right: number;
@@ -115,6 +117,8 @@ export interface RoundStore {
 export interface ScoreStore {
   /** Every posted round of a channel, oldest first. */
   days(place: Place, person: string): Promise<readonly Day[]>;
+  /** Channels in which the person has answered, the latest first. */
+  channels(workspace: Workspace, person: string, limit: number): Promise<readonly string[]>;
   /** Of closed rounds since a date (null: all), without those who opted out; the best first. */
   board(place: Place, from: string | null, limit: number): Promise<readonly Standing[]>;
   /** How many asks in the channel nobody could answer, since an instant. */

@@ -15,6 +15,7 @@ import { compose } from './compose.ts';
 import { drain } from './drain.ts';
 import { createHold } from './hold.ts';
 import { type QuizContext, speaking } from './parts.ts';
+import { endWeek } from './week.ts';
 
 /** How many posts are under way at once; the platforms take about fifty a second. */
 const width = 16;
@@ -86,6 +87,7 @@ export function createPosting(context: QuizContext) {
     meters.count('posts', { platform, kind: post.kind, state: mark.kind });
     if (mark.kind === 'sent') meters.took('lag', clock.now() - post.dueAt, { platform });
     if (!schedule || post.kind !== 'round') return;
+    if (mark.kind === 'skipped' || mark.kind === 'unsure') await endWeek(context, post);
     if (mark.kind === 'sent' && schedule.refusedSince !== null) {
       await store.schedules.refused(post.place, null);
     }

@@ -1,5 +1,6 @@
 /** The daily quiz as one object, to which the bot passes what is the quiz's. */
 import type { QuizAction } from '../action.ts';
+import type { OwnStreak } from '../home.ts';
 import type { Message } from '../message.ts';
 import { later, type Manner, messageReply, only, privately } from '../reply.ts';
 import type { Handled, Place, Request } from '../request.ts';
@@ -24,6 +25,8 @@ type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 const budgetMs = 5_000;
 
 export interface Quiz {
+  /** How a person does in each quiz of the workspace that they answered. */
+  streaks(request: Pick<Request, 'person' | 'place'>): Promise<readonly OwnStreak[]>;
   /** `/quiz …`. */
   command(request: RequestOf<'command'>): Handled;
   /** `/whoowns-admin quiz …`; null for what isn't the quiz's. */
@@ -54,6 +57,8 @@ export function createQuiz(parts: QuizParts): Quiz {
     only(messageReply(said('That button is from an older version of me.'), privately));
 
   return {
+    streaks: member.streaks,
+
     command(request) {
       const [word = 'today'] = request.path;
       switch (word) {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Message, wordsOf } from '../../../src/core/message.ts';
 import type { Request } from '../../../src/core/request.ts';
 import { createStore } from '../../../src/store/store.ts';
-import { type ABot, aBot } from '../../a-bot.ts';
+import { type ABot, aBot, questions } from '../../a-bot.ts';
 import { anAdminWord, answered, aPress, aQuestion, type Where } from '../../a-request.ts';
 import { hostileTexts } from '../../gallery.ts';
 import { actionOf } from '../../requests.ts';
@@ -95,8 +95,25 @@ describe('what comes into the backlog', () => {
     ]);
     const one = await press(all, '1. Quiz question rds-login');
     expect(listed(one)).toEqual(['“B is right too.”', '“It changed in May.”']);
+    expect(JSON.stringify(one)).toContain('The question is gone from the knowledge.');
     expect(lines(await press(one, 'Close it'))).toEqual([]);
     expect(await parts.store.quiz.disputes.latest(home, 5)).toEqual([]);
+  });
+
+  test('and where each of them is to be mended', async () => {
+    const about = { place: home, round: 'r1', reason: 'No.', at: parts.now() };
+    const [file] = questions;
+    const written = file?.questions[0]?.id ?? '';
+    await parts.store.quiz.disputes.add({ ...about, id: 'd1', question: written });
+    await parts.store.quiz.disputes.add({ ...about, id: 'd2', question: 'owner.backups.rds' });
+    const all = await list();
+    const mending = async (question: string) => {
+      const line = lines(all).find((one) => one.includes(` ${question} `));
+      const [label = ''] = line?.split(' · ') ?? [];
+      return JSON.stringify(await press(all, label));
+    };
+    expect(await mending(written)).toContain(`knowledge/${file?.file}`);
+    expect(await mending('owner.backups.rds')).toContain('knowledge/topics/backups.yaml');
   });
 
   test('but not what was answered, nor other clouds, nor the parts of a long answer', async () => {

@@ -194,6 +194,31 @@ describe('a quiz day', () => {
     expect(quiz.channel().filter((text) => text.startsWith('The week'))).toHaveLength(1);
   });
 
+  test('a week ends with its line though its last question was skipped', async () => {
+    await running();
+    await quiz.letter('bob', await quiz.right());
+    await quiz.pass(9 * hour);
+    quiz.board.trouble = (path) =>
+      path === '/post' ? { kind: 'refuse', reason: 'forbidden', missing: [] } : null;
+    await quiz.pass(15 * hour);
+    quiz.board.trouble = () => null;
+    await quiz.pass(10 * hour);
+    expect(quiz.channel().at(-1)).toContain('The week in the quiz');
+    expect(quiz.channel().at(-1)).toContain("1. bob's name: 1 right of 1");
+    await quiz.pass(3 * day);
+    expect(quiz.channel().filter((text) => text.startsWith('The week'))).toHaveLength(1);
+  });
+
+  test('a week in which nothing was posted ends without a line', async () => {
+    await quiz.say('ada', setup);
+    quiz.board.trouble = (path) =>
+      path === '/post' ? { kind: 'refuse', reason: 'forbidden', missing: [] } : null;
+    await quiz.pass(day + 2 * hour);
+    quiz.board.trouble = () => null;
+    await quiz.pass(day);
+    expect(quiz.channel()).toEqual([]);
+  });
+
   test('a dispute is kept with its reason, without who made it', async () => {
     await running();
     await quiz.pass(8 * hour);
@@ -559,6 +584,25 @@ describe('when things go wrong', () => {
     expect(await quiz.letter('bob', await quiz.right())).toContain(
       '3 quiz days in a row. You can miss',
     );
+  });
+
+  test('a count that was on its way as the round closed does not stay on top, though its sender died', async () => {
+    await running();
+    await quiz.pass(8 * hour - 30_000);
+    await quiz.letter('bob', await quiz.right());
+    // The count is taken, and its edit hangs in the network while everything is killed.
+    const [message] = quiz.board.messages;
+    const open = message?.message;
+    const round = await quiz.store.quiz.rounds.latest(quiz.place, null);
+    if (!message || !open || !round) throw new Error('nothing is open');
+    await quiz.store.quiz.rounds.claimCount(round, quiz.now() + 29_000, quiz.now());
+    await quiz.restart();
+    quiz.sleep(30_000);
+    await quiz.tick();
+    expect(quiz.channel()[0]).toContain('Question of the day: closed');
+    message.message = open;
+    await quiz.pass(2 * minute);
+    expect(quiz.channel()[0]).toContain('Question of the day: closed');
   });
 
   test('an edit that fails at the close is tried again', async () => {

@@ -51,6 +51,15 @@ test('a zone is read whatever its letters, and an offset or nonsense is none', (
 test('a few letters of a city complete to its zone', () => {
   expect(completeZones('berl', 5)[0]).toEqual({ label: 'Europe/Berlin', value: 'Europe/Berlin' });
   expect(completeZones('new y', 5)[0]?.value).toBe('America/New_York');
+  for (const [typed, zone] of [
+    ['kolk', 'Asia/Kolkata'],
+    ['kath', 'Asia/Kathmandu'],
+    ['kyi', 'Europe/Kyiv'],
+    ['buenos', 'America/Argentina/Buenos_Aires'],
+  ] as const) {
+    expect(completeZones(typed, 5)[0]?.value).toBe(zone);
+    expect(readZone(zone)).toBe(zone);
+  }
   const usual = completeZones('', 25).map(({ value }) => value);
   expect(usual.map(readZone)).toEqual(usual);
   expect(usual).toHaveLength(25);
