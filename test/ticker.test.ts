@@ -18,6 +18,7 @@ test('a slow tick never overlaps the next', async () => {
       await sleep(10);
       running--;
       count++;
+      return false;
     },
   });
   while (count < 5) await sleep(5);
@@ -34,6 +35,7 @@ test('a tick that fails is logged, and the next one comes', async () => {
     everyMs: 1,
     async tick() {
       if (++count === 1) throw new Error('oops');
+      return false;
     },
   });
   while (count < 3) await sleep(5);
@@ -52,10 +54,25 @@ test('stopping waits for the tick in hand, and none follows', async () => {
       const mine = ++count;
       await sleep(30);
       done.push(mine);
+      return false;
     },
   });
   await ticker.stop();
   expect(done).toEqual([1]);
   await sleep(30);
   expect(count).toBe(1);
+});
+
+test('where more waits already, the next tick comes without a pause', async () => {
+  let count = 0;
+  const ticker = startTicker({
+    clock,
+    log: silent,
+    everyMs: 3_600_000,
+    tick: async () => ++count < 5,
+  });
+  while (count < 5) await sleep(5);
+  await sleep(30);
+  await ticker.stop();
+  expect(count).toBe(5);
 });

@@ -25,7 +25,6 @@ import type { Chat, Clock, Log, Random, Store } from './ports.ts';
 import { createOutdating } from './privacy/outdating.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import type { QuizFile } from './quiz/check.ts';
-import { fileOf } from './quiz/origin.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
 import type { Bot, Handled, Place, Request } from './request.ts';
@@ -100,7 +99,7 @@ export function createBot(parts: BotParts): Bot {
     ...parts,
     store: backlog,
     disputes: store.quiz.disputes,
-    fileOf: (question) => fileOf(question, parts.questions(), knowledge()),
+    fileOf: quiz.fileOf,
     topicNamed: (words) => oneTopic(lookup().ask(words)),
   });
   const checking = createChecking({ ...parts, quiz: quiz.check, welcome: welcome.check });
@@ -187,8 +186,8 @@ export function createBot(parts: BotParts): Bot {
       log.following() === null ? log.follow(() => handle(request)) : handle(request),
     complete: (completes, text, limit) => completions(lookup(), completes, text, limit),
     async tick(at) {
-      await Promise.all([quiz.tick(at), welcome.tick()]);
-      await outdate(at);
+      const [more] = await Promise.all([quiz.tick(at), welcome.tick(), outdate(at)]);
+      return more;
     },
   };
 }

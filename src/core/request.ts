@@ -112,8 +112,8 @@ export type Handled =
 /** The bot as adapters see it. */
 export interface Bot {
   handle(request: Request): Handled;
-  /** Housekeeping, called every minute or so; never rejects. */
-  tick(now: number): Promise<void>;
+  /** Does what is due, called every few seconds; true: more waits already. Never rejects. */
+  tick(now: number): Promise<boolean>;
   /** A type-ahead's entries, from memory: at most `limit`, labels of at most 75 characters. */
   complete(completes: Completes, text: string, limit: number): readonly Completion[];
 }

@@ -10,7 +10,7 @@ import { createSettingUp, saidIn } from './setting-up.ts';
 
 type RequestOf<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
-export function createAdminDesk(context: QuizContext, post: () => Promise<void>) {
+export function createAdminDesk(context: QuizContext, post: () => Promise<unknown>) {
   const admin = createAdmin(context, post);
   const settingUp = createSettingUp(context);
 

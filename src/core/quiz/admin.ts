@@ -13,7 +13,7 @@ import { reasonOf, timeSpan } from './say.ts';
 
 const checked = { next: 3, troubles: 5 };
 
-export function createAdmin(context: QuizContext, post: () => Promise<void>) {
+export function createAdmin(context: QuizContext, post: () => Promise<unknown>) {
   const { store, clock, random, bank } = context;
 
   /** Says what became of a post that should go out now. */

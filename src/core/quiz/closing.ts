@@ -49,7 +49,8 @@ export function createClosing(context: QuizContext) {
   };
 
   return {
-    async run(now: number): Promise<void> {
+    /** Whether it ended before it was through. */
+    async run(now: number): Promise<boolean> {
       await store.rounds.close(now);
       const until = clock.now() + budgetMs;
       const claim = async (limit: number): Promise<readonly Claimed[]> => {
@@ -60,6 +61,7 @@ export function createClosing(context: QuizContext) {
         return rounds.map((round) => ({ round, lease }));
       };
       await drain(claim, show, width, () => clock.now() < until);
+      return clock.now() >= until;
     },
   };
 }

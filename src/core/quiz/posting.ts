@@ -111,8 +111,8 @@ export function createPosting(context: QuizContext) {
   };
 
   return {
-    /** Never rejects but for the store's own faults. */
-    async run(): Promise<void> {
+    /** Whether it ended before it was through. Never rejects but for the store's own faults. */
+    async run(): Promise<boolean> {
       const until = clock.now() + budgetMs;
       const claim = async (limit: number): Promise<readonly Claimed[]> => {
         const claimedAt = clock.now();
@@ -122,6 +122,7 @@ export function createPosting(context: QuizContext) {
         return posts.map((post) => ({ post, claimedAt }));
       };
       await drain(claim, work, width, () => clock.now() < until);
+      return clock.now() >= until;
     },
   };
 }

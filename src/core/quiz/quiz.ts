@@ -13,6 +13,7 @@ import { createDisputing } from './disputing.ts';
 import { disputeForm } from './forms.ts';
 import { createMember } from './member.ts';
 import { createNotices } from './notices.ts';
+import { fileOf } from './origin.ts';
 import { type QuizParts, withBank } from './parts.ts';
 import { createPlanning } from './planning.ts';
 import { createPosting } from './posting.ts';
@@ -35,8 +36,10 @@ export interface Quiz {
   check(place: Place): Promise<{ readonly state: Message; readonly sample: Message | null }>;
   press(request: RequestOf<'press'>, action: QuizAction, manner: Manner): Handled;
   form(request: RequestOf<'form'>, action: QuizAction): Handled;
-  /** What is due: posts, closes, counts, notices. Never rejects. */
-  tick(now: number): Promise<void>;
+  /** What is due: posts, closes, counts, notices; true where more waits already. Never rejects. */
+  tick(now: number): Promise<boolean>;
+  /** The file to edit where a question is wrong; null where it is gone. */
+  fileOf(question: string): string | null;
 }
 
 export function createQuiz(parts: QuizParts): Quiz {
@@ -137,18 +140,23 @@ export function createQuiz(parts: QuizParts): Quiz {
       const post = async () => {
         const until = clock.now() + budgetMs;
         let more = await plan();
+        let cut: boolean | undefined;
         do {
           const ahead = more ? plan() : undefined;
-          await safely('posting quizzes', posting.run());
+          cut = await safely('posting quizzes', posting.run());
           more = await ahead;
         } while (more && clock.now() < until);
+        return more || cut;
       };
-      await Promise.all([
+      const [posts, closes] = await Promise.all([
         post(),
         safely('closing rounds', closing.run(now)),
         safely('counting answers', counting.run()),
         safely('telling admins', notices.run()),
       ]);
+      return Boolean(posts || closes);
     },
+
+    fileOf: (question) => fileOf(question, context.questions(), context.knowledge()),
   };
 }

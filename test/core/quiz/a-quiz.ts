@@ -74,7 +74,9 @@ export async function aQuiz(): Promise<AQuiz> {
     store: first.store,
     place,
     now: () => it.now(),
-    tick: () => it.bot.tick(it.now()),
+    async tick() {
+      await it.bot.tick(it.now());
+    },
     sleep(ms) {
       slept += ms;
       it.pass(ms);
