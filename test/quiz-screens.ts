@@ -3,6 +3,8 @@
 import { notAdmin } from '../src/core/admins.ts';
 import { checkMessage } from '../src/core/checking.ts';
 import type { Form, Message } from '../src/core/message.ts';
+import type { Kept } from '../src/core/privacy/ports.ts';
+import { askToForget, exportMessage } from '../src/core/privacy/view.ts';
 import {
   notSetUp,
   setupMessage,
@@ -142,6 +144,30 @@ function tally(counts: readonly number[], winners: number) {
 const closed = (question: Question, counts: readonly number[], winners: number) =>
   closedMessage(round, question, tally(counts, winners), zone, sources);
 
+const written = Object.values(hostileTexts).map((text) => text.slice(0, 300));
+/** One of each kind, then what people may be called and ask. */
+const kept: readonly Kept[] = [
+  ...written.map((text): Kept => {
+    const about = {
+      topic: 'os-patching',
+      service: 'rds',
+      outcome: 'answered',
+      right: true,
+    } as const;
+    return { kind: 'ask', channel: place.channel, text, ...about, at };
+  }),
+  ...written.map((name): Kept => {
+    const about = { date: '2026-01-15', question: first.id, choice: 1, right: null } as const;
+    return { kind: 'answer', channel: place.channel, name, ...about, at };
+  }),
+  { kind: 'card', question: first.id, turn: 2, dueAt: at, state: '{"reps":2,"stability":3.1}' },
+  { kind: 'opted', out: true },
+  { kind: 'tour', channel: place.channel, home: null, startedAt: at, finishedAt: at + hour },
+  { kind: 'lesson', channel: place.channel, lesson: 'owners', choice: 0, right: false, at },
+  { kind: 'greeting', channel: place.channel, what: 'greeting', name: 'Ana', at },
+  { kind: 'quiz', channel: place.channel },
+];
+
 const all: Readonly<Record<string, Message>> = {
   'quiz: the question of the day': roundMessage({ ...open, question: first }),
   'quiz: with answers and yesterday': roundMessage({
@@ -227,6 +253,9 @@ const all: Readonly<Record<string, Message>> = {
   'quiz: the admin hears of a skip': troubleMessage(skipped, place.channel, false),
   'quiz: the admin hears of a pause': troubleMessage(skipped, place.channel, true),
   'quiz: the admin is asked': troubleMessage(unsure, place.channel, false),
+  'privacy: before it is deleted': askToForget(),
+  'privacy: the export': exportMessage(kept, 1),
+  'privacy: the end of the export': exportMessage(kept, 99),
   'quiz: not set up': notSetUp(),
   'quiz: not an admin': notAdmin('slack'),
 };

@@ -24,7 +24,11 @@ export async function restore(dataDir: string, file: string, now: Date): Promise
       throw fault(`${file} is the database in use. Name a backup.`);
     }
     const aside = existsSync(live) ? keepAside(live, now) : null;
-    await copyPages(source, live, { rate: 10_000 });
+    await copyPages(source, live, { rate: 10_000 }).catch((error: unknown) => {
+      // Half of a first database would be taken for an empty one.
+      if (aside === null) for (const end of ['', '-journal']) rmSync(live + end, { force: true });
+      throw error;
+    });
     openChecked(live).close();
     reachDisk(live);
     return aside;

@@ -125,6 +125,11 @@ describe('what is no good backup is refused, and nothing is touched', () => {
     expect(came.code).toBe(1);
     expect(came.err).toMatch(/^(There is no space left|The disk under .* failed)/);
     expect(await asksIn(dataDir)).toEqual(['mine']);
+    const fresh = join(folder, 'fresh');
+    expect(await run('restore', [big], { dataDir: fresh, limitKiB: 4_096 })).toMatchObject({
+      code: 1,
+    });
+    expect(readdirSync(fresh)).toEqual([]);
   });
 });
 
