@@ -48,7 +48,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
       timeout,
       retries,
       makeRequest,
-      invalidRequestWarningInterval: 500,
+      invalidRequestWarningInterval: 100,
     });
     rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => {
       log.warn(

@@ -99,6 +99,20 @@ describe('a post', () => {
     expect(await chat.missing(elsewhere)).not.toEqual([]);
   });
 
+  test('refused again and again is said in the log, long before Discord bans the address', async () => {
+    await open();
+    const body = { code: 50013, message: 'Missing Permissions' };
+    on.wire.plant({ route: /^PATCH /, with: 403, times: 100, body });
+    const channels = Array.from({ length: 100 }, (_, n) =>
+      String(100_000_000_000_000_000n + BigInt(n)),
+    );
+    await Promise.all(
+      channels.map((channel) => chat.edit({ ...place, channel }, '123456789012345678', plainLine)),
+    );
+    const said = on.log.filter(({ line }) => line.startsWith('many refused requests'));
+    expect(said.map(({ level }) => level)).toEqual(['warn']);
+  });
+
   test('is changed in place', async () => {
     await open();
     const sent = await chat.post(place, question, 'round-1');
