@@ -99,19 +99,21 @@ export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<
   };
 }
 
-/** The same bot, and how many replies it still owes: nothing moves on the wire meanwhile. */
+/** A bot that takes longer over a reply is meant to be slow, and not waited for (ms). */
+const PATIENCE_MS = 700;
+
+/** The same bot, and how many replies it is still thinking about: nothing moves on the wire meanwhile. */
 function counting(bot: Bot): { readonly bot: Bot; readonly thinking: () => number } {
-  let owed = 0;
+  const since = new Set<{ readonly at: number }>();
   const handle: Bot['handle'] = (request) => {
     const handled = bot.handle(request);
     if (handled.when === 'now') return handled;
-    owed += 1;
-    const reply = handled.reply.finally(() => {
-      owed -= 1;
-    });
-    return { ...handled, reply };
+    const one = { at: Date.now() };
+    since.add(one);
+    return { ...handled, reply: handled.reply.finally(() => since.delete(one)) };
   };
-  return { bot: { ...bot, handle }, thinking: () => owed };
+  const thinking = () => [...since].filter(({ at }) => Date.now() - at < PATIENCE_MS).length;
+  return { bot: { ...bot, handle }, thinking };
 }
 
 /** The contract's harness. */
