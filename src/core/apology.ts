@@ -16,14 +16,30 @@ export type Apology = (request: Request, err: unknown) => Reply;
 
 export function createApology({ random, meters, log }: Parts): Apology {
   return (request, err) => {
-    const incident = log.following() ?? random.id(8);
     const { platform, workspace } = request.place;
+    if (isAway(err)) {
+      log.warn({ err, kind: request.kind, platform, workspace }, 'refused: the store is away');
+      return privateWords(
+        'I can’t reach my memory just now, so I couldn’t keep that. Please try again in a minute. ' +
+          'Questions about AWS I answer all the same.',
+      );
+    }
+    const incident = log.following() ?? random.id(8);
     meters.count('surprises', { platform });
     log.error({ err, incident, kind: request.kind, platform, workspace }, 'a surprise');
-    const said =
+    return privateWords(
       'Sorry, something went wrong on my side. Please try again. If it happens again, tell whoever ' +
-      `runs me this number: ${incident}.`;
-    const message = { summary: said, blocks: [{ kind: 'text', spans: [plain(said)] } as const] };
-    return messageReply(message, privately);
+        `runs me this number: ${incident}.`,
+    );
   };
+}
+
+/** The store's own word for a fault that waiting may help. */
+function isAway(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'passing') === true;
+}
+
+function privateWords(said: string): Reply {
+  const message = { summary: said, blocks: [{ kind: 'text', spans: [plain(said)] } as const] };
+  return messageReply(message, privately);
 }
