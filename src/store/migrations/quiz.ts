@@ -1,9 +1,10 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { placedTable } from './placed-table.ts';
 
 export const quiz: Migration = {
   async up(db: Kysely<unknown>) {
-    await placed(db, 'quiz_schedules')
+    await placedTable(db, 'quiz_schedules')
       .addColumn('settings', 'text', (column) => column.notNull())
       .addColumn('admin', 'text')
       .addColumn('next_date', 'text')
@@ -14,7 +15,7 @@ export const quiz: Migration = {
       .execute();
     await index(db, 'quiz_schedules', ['next_at']);
 
-    await placed(db, 'quiz_posts')
+    await placedTable(db, 'quiz_posts')
       .addColumn('id', 'text', (column) => column.notNull())
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('date', 'text', (column) => column.notNull())
@@ -36,7 +37,7 @@ export const quiz: Migration = {
     await index(db, 'quiz_posts', ['state', 'ready_at']);
     await index(db, 'quiz_posts', ['notice_at']);
 
-    await placed(db, 'quiz_rounds')
+    await placedTable(db, 'quiz_rounds')
       .addColumn('id', 'text', (column) => column.notNull())
       .addColumn('date', 'text', (column) => column.notNull())
       .addColumn('question', 'text', (column) => column.notNull())
@@ -59,7 +60,7 @@ export const quiz: Migration = {
     await index(db, 'quiz_rounds', ['platform', 'workspace', 'channel', 'date']);
     await index(db, 'quiz_rounds', ['stage', 'closes_at']);
 
-    await placed(db, 'quiz_answers')
+    await placedTable(db, 'quiz_answers')
       .addColumn('round', 'text', (column) => column.notNull())
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('name', 'text', (column) => column.notNull())
@@ -70,19 +71,19 @@ export const quiz: Migration = {
       .execute();
     await index(db, 'quiz_answers', ['platform', 'workspace', 'person', 'at']);
 
-    await placed(db, 'quiz_markers')
+    await placedTable(db, 'quiz_markers')
       .addColumn('round', 'text', (column) => column.notNull())
       .addColumn('mark', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('quiz_markers_key', ['platform', 'workspace', 'round', 'mark'])
       .execute();
 
-    await placed(db, 'quiz_people')
+    await placedTable(db, 'quiz_people')
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('opted_out', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('quiz_people_key', ['platform', 'workspace', 'person'])
       .execute();
 
-    await placed(db, 'quiz_cards')
+    await placedTable(db, 'quiz_cards')
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('question', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
@@ -91,7 +92,7 @@ export const quiz: Migration = {
       .addPrimaryKeyConstraint('quiz_cards_key', ['platform', 'workspace', 'person', 'question'])
       .execute();
 
-    await placed(db, 'quiz_disputes')
+    await placedTable(db, 'quiz_disputes')
       .addColumn('id', 'text', (column) => column.notNull())
       .addColumn('round', 'text', (column) => column.notNull())
       .addColumn('question', 'text', (column) => column.notNull())
@@ -102,14 +103,6 @@ export const quiz: Migration = {
     await index(db, 'quiz_disputes', ['at']);
   },
 };
-
-function placed(db: Kysely<unknown>, table: string): CreateTableBuilder<string, string> {
-  return db.schema
-    .createTable(table)
-    .addColumn('platform', 'text', (column) => column.notNull())
-    .addColumn('workspace', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull());
-}
 
 function index(db: Kysely<unknown>, table: string, columns: readonly string[]): Promise<void> {
   const name = [table, ...columns.filter((column) => column !== 'platform')].join('_');

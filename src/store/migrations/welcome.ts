@@ -1,9 +1,10 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { placedTable } from './placed-table.ts';
 
 export const welcome: Migration = {
   async up(db: Kysely<unknown>) {
-    await placed(db, 'tours')
+    await placedTable(db, 'tours')
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('home', 'text')
       .addColumn('started_at', 'bigint', (column) => column.notNull())
@@ -11,7 +12,7 @@ export const welcome: Migration = {
       .addPrimaryKeyConstraint('tours_key', ['platform', 'workspace', 'person'])
       .execute();
 
-    await placed(db, 'tour_answers')
+    await placedTable(db, 'tour_answers')
       .addColumn('person', 'text', (column) => column.notNull())
       .addColumn('lesson', 'text', (column) => column.notNull())
       .addColumn('choice', 'integer', (column) => column.notNull())
@@ -20,7 +21,7 @@ export const welcome: Migration = {
       .addPrimaryKeyConstraint('tour_answers_key', ['platform', 'workspace', 'person', 'lesson'])
       .execute();
 
-    await placed(db, 'welcomes')
+    await placedTable(db, 'welcomes')
       .addColumn('greet', 'text', (column) => column.notNull())
       .addColumn('announce', 'integer', (column) => column.notNull())
       .addColumn('since', 'bigint', (column) => column.notNull())
@@ -29,7 +30,7 @@ export const welcome: Migration = {
       .addPrimaryKeyConstraint('welcomes_key', ['platform', 'workspace', 'channel'])
       .execute();
 
-    await placed(db, 'welcome_notes')
+    await placedTable(db, 'welcome_notes')
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('mark', 'text', (column) => column.notNull())
       .addColumn('id', 'text', (column) => column.notNull())
@@ -57,11 +58,3 @@ export const welcome: Migration = {
       .execute();
   },
 };
-
-function placed(db: Kysely<unknown>, table: string): CreateTableBuilder<string, string> {
-  return db.schema
-    .createTable(table)
-    .addColumn('platform', 'text', (column) => column.notNull())
-    .addColumn('workspace', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull());
-}
