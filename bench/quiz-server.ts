@@ -11,10 +11,10 @@ import { createStore } from '../src/store/store.ts';
 import { aBot } from '../test/a-bot.ts';
 import { aQuestion } from '../test/core/quiz/a-question.ts';
 import { silent, unwatched } from '../test/silent.ts';
-import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
+import { botToken, signingSecret } from '../test/wire/slack.ts';
 import { team } from '../test/wire/slack-workspace.ts';
 
-const [, , kind = 'bare', rounds = '1'] = process.argv;
+const [, , kind = 'bare', rounds = '1', apiUrl = ''] = process.argv;
 const listener = kind === 'bare' ? bare() : await whole(kind === 'sqlite' ? null : kind);
 const server = createServer(listener);
 // The others have their turns meanwhile; a connection that ends just then is no fault of anybody's.
@@ -59,12 +59,10 @@ async function whole(databaseUrl: string | null): Promise<RequestListener> {
       closesAt: now() + 8 * 3_600_000,
     });
   }
-  const wire = await createSlackWire();
   const adapter = createSlack({
     botToken,
     via: { kind: 'http', signingSecret },
-    // The Web API is this process's own; the private replies go to the bench, which counts them.
-    apiUrl: wire.apiUrl,
+    apiUrl,
     bot,
     log: silent,
     meters: unwatched,
