@@ -457,6 +457,26 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       expect(on.unsafe().filter((fault) => fault !== 'code block')).toEqual([]);
     });
 
+    test('who is no admin any more presses an admin’s buttons in vain', async ({ skip }) => {
+      if (on.place.platform === 'console') return skip('who types there runs the bot');
+      await on.ask('who owns the frobnicated zorgblatt');
+      const me = `${on.place.platform}:${on.place.workspace}/${on.person}`;
+      const entry = async () => {
+        admins.add(me);
+        await on.command('whoowns-admin backlog');
+        expect(last()).toContain('“who owns the frobnicated zorgblatt” · not known');
+        await on.press('1. who owns the frobnicated zorgblatt');
+        admins.delete(me);
+      };
+      for (const label of ['Make it a new topic', 'Close it']) {
+        await entry();
+        await on.press(label);
+        expect(last()).toContain('so it takes');
+        expect(last()).not.toContain('zorgblatt');
+      }
+      await entry();
+    });
+
     test('an admin sees which topics are asked about and have no team', async () => {
       admins.add(`${on.place.platform}:${on.place.workspace}/${on.person}`);
       await on.command('whoowns-admin gaps');

@@ -15,6 +15,8 @@ export function reachOf(client: Client<true>, { workspace, channel: id }: Place)
   const guild = client.guilds.cache.get(workspace);
   if (!guild) return { kind: 'not-a-member' };
   const channel = guild.channels.cache.get(id);
+  // Another server's channel is never reached through this one, though the same token could.
+  if (!channel && client.channels.cache.has(id)) return { kind: 'not-a-member' };
   const me = guild.members.me;
   if (!guild.available || !channel || !me) return { kind: 'unknown' };
   const permissions = channel.permissionsFor(me).bitfield;
