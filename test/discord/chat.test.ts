@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Message } from '../../src/core/message.ts';
 import type { Chat } from '../../src/core/ports.ts';
 import type { Place } from '../../src/core/request.ts';
@@ -54,6 +54,25 @@ describe('a post', () => {
     expect(await chat.post(place, question, 'round-1')).toEqual(first);
     expect(on.wire.world.shown).toHaveLength(1);
     expect(on.said()).toContain('Who patches RDS?');
+  });
+
+  test("never comes into another server's channel, though the same token could", async () => {
+    await open();
+    const { world, gateway } = on.wire;
+    const theirs = world.addChannel('not-yours');
+    gateway.tell('GUILD_CREATE', {
+      ...{ id: '999999999999999999', name: 'Theirs', owner_id: world.ana.id, roles: [] },
+      ...{ members: [], threads: [], emojis: [], stickers: [], features: [], voice_states: [] },
+      ...{ presences: [], stage_instances: [], guild_scheduled_events: [], soundboard_sounds: [] },
+      channels: [{ id: theirs.id, name: theirs.name, type: 0, permission_overwrites: [] }],
+    });
+    const missed = { ...place, channel: theirs.id };
+    // The gateway's word comes in its own time; until then nothing is known of that channel.
+    await vi.waitUntil(async () => (await chat.missing(missed)).length > 0);
+    expect(await chat.post(missed, question, 'round-1')).toMatchObject({ reason: 'not-a-member' });
+    expect(world.shown).toEqual([]);
+    expect(await chat.find(missed, 'round-1', 0)).toEqual({ kind: 'blind' });
+    expect(await chat.post(place, question, 'round-2')).toMatchObject({ kind: 'sent' });
   });
 
   test.each([502, 'drop', 'hang'] as const)(
