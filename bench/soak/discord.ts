@@ -21,7 +21,8 @@ export function createDiscordLoad() {
     while ((interaction.response === null || interaction.loading) && Date.now() < end) {
       await sleep(1);
     }
-    wire.world.interactions.delete(interaction.id);
+    // A second try of the bot's may still be on its way.
+    setTimeout(() => wire.world.interactions.delete(interaction.id), patienceMs).unref();
     const { response } = interaction;
     all += 1;
     if (!response || interaction.loading || response.at - told.sentAt > waitsMs) late += 1;
