@@ -14,7 +14,7 @@
  * Each method resolves when the bot has done all it will do about it. `said` gives what a reader sees: no
  * markup, no escapes, the button labels left out or in as is easier; the contract squeezes white space.
  */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Adapter, Chat } from '../src/core/ports.ts';
 import { questionOf } from '../src/core/quiz/kept-question.ts';
 import { letterOf, rightIndex } from '../src/core/quiz/question.ts';
@@ -484,8 +484,11 @@ export function adapterContract(name: string, open: (bot: Bot) => Promise<Harnes
       teamsIn(on.place.workspace);
       await on.ask('mfa');
       await on.ask('who patches ec2');
-      await on.command('whoowns-admin gaps');
-      expect(last()).toContain('Multi-factor authentication (mfa) · asked 1 time');
+      // What is counted is written down behind the answer.
+      await vi.waitFor(async () => {
+        await on.command('whoowns-admin gaps');
+        expect(last()).toContain('Multi-factor authentication (mfa) · asked 1 time');
+      }, 10_000);
       expect(last()).not.toContain('os-patching');
       expect(unsafeBesideTeams()).toEqual([]);
     });
