@@ -52,6 +52,7 @@ const repertoire: Readonly<Record<string, (store: Store) => Promise<unknown>>> =
   'quiz.rounds.shown': ({ quiz }) => quiz.rounds.shown({ id: 'open', place: here }, now),
   'quiz.rounds.unshown': ({ quiz }) => quiz.rounds.unshown({ id: 'open', place: here }),
   'quiz.scores.days': ({ quiz }) => quiz.scores.days(here, 'U1'),
+  'quiz.scores.channels': ({ quiz }) => quiz.scores.channels(here, 'U1', 99),
   'quiz.scores.board': ({ quiz }) => quiz.scores.board(here, null, 99),
   'quiz.scores.unknownAsks': ({ quiz }) => quiz.scores.unknownAsks(here, 0),
   'quiz.people.optOut': ({ quiz }) => quiz.people.optOut('U2', here, false),
@@ -143,6 +144,7 @@ const aboutAll: Readonly<Record<string, string>> = {
   'aging.forgetBefore': 'what is too old goes wherever it is',
   'installations.all': 'their tokens are looked after together; each carries its workspace',
   'installations.forgetBefore': 'deletes, one by one, only workspaces that were left',
+  stand: 'is about processes, and reads no table',
   ready: 'asks nothing but whether it can be asked',
 };
 
