@@ -57,6 +57,15 @@ test('a part that fails to answer is down, and the others are still told', async
   expect(await response.json()).toMatchObject({ parts: { store: { state: 'down' }, slack: up } });
 });
 
+test('a part that does not answer is down, and nobody waits for it', async () => {
+  const { get } = await serving(parts({ store: () => new Promise(() => {}), slack: () => up }));
+  const response = await get('/readyz');
+  expect(await response.json()).toMatchObject({
+    ready: false,
+    parts: { store: { state: 'down', detail: "doesn't answer" }, slack: up },
+  });
+});
+
 test('a mounted handler gets its prefix and what is below it, and nothing else', async () => {
   const { get } = await serving(undefined, ({ mount }) =>
     mount('/slack', (request, response) => response.end(`slack ${request.url}`)),
