@@ -28,6 +28,7 @@ const over = new Set(['account_inactive', 'token_revoked']);
 /** This one may also be a passing trouble of Slack's own, so it has to last, or an event has to say the same. */
 const doubtful = 'invalid_auth';
 const HOUR = 3_600_000;
+const DOUBTED_MS = 24 * HOUR;
 const ROUND_HOURS = 24;
 /** An event may come before Slack has ended the token. */
 const LOOK_AGAIN_MS = 60_000;
@@ -80,7 +81,7 @@ export function createFarewell(options: Options): Farewell {
     }
     if (code !== doubtful && !over.has(code)) return false;
     const since = doubts.get(workspace) ?? Date.now();
-    if (code === doubtful && !told && Date.now() - since < HOUR) {
+    if (code === doubtful && !told && Date.now() - since < DOUBTED_MS) {
       doubts.set(workspace, since);
       return false;
     }

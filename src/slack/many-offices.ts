@@ -32,6 +32,7 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
   /** Workspaces of organisations, with the organisation; null: of none. */
   const served = new Map<string, { readonly by: string | null; readonly until: number }>();
   const reading = new Map<string, Promise<Office | null>>();
+  let drops = 0;
 
   const remember = <T>(map: Map<string, T>, key: string, value: T) => {
     map.delete(key);
@@ -41,14 +42,15 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
   };
 
   const read = async (id: string, before: Known | undefined): Promise<Office | null> => {
-    const still = () => known.get(id) === before;
+    // Dropped meanwhile: then this may be what was before.
+    const since = drops;
+    const keep = (found: Known) => since === drops && remember(known, id, found);
     try {
       const found = await installations.get('slack', id);
       const same = found && found.version === before?.version ? before.office : null;
       const office = same ?? (found && open(found));
       const until = Date.now() + (office ? GOOD_MS : ABSENT_MS);
-      // Dropped meanwhile: then this may be what was before.
-      if (still()) remember(known, id, { version: found?.version ?? '', office, until });
+      keep({ version: found?.version ?? '', office, until });
       return office;
     } catch (err) {
       if (!before?.office) throw err;
@@ -56,7 +58,7 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
         { err, workspace: id },
         'an installation can’t be read; going on with what was known',
       );
-      if (still()) remember(known, id, { ...before, until: Date.now() + ABSENT_MS });
+      keep({ ...before, until: Date.now() + ABSENT_MS });
       return before.office;
     }
   };
@@ -109,6 +111,7 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
     },
 
     drop(id) {
+      drops += 1;
       known.delete(id);
       reading.delete(id);
       served.delete(id);
