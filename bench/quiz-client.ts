@@ -1,6 +1,6 @@
 /** One client of the same minute: the whole bot with its own ticker, or a plain client library. Told what by message. */
 import { once } from 'node:events';
-import { webApi } from '@slack/bolt';
+import { LogLevel, webApi } from '@slack/bolt';
 import { REST, Routes } from 'discord.js';
 import { createBot } from '../src/core/bot.ts';
 import type { Adapter } from '../src/core/ports.ts';
@@ -81,7 +81,7 @@ async function plain({ platform, apiUrl, token, channels, bodies }: ClientOption
     body: bodies[index % bodies.length] ?? {},
   }));
   const rest = new REST({ api: apiUrl }).setToken(token);
-  const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl });
+  const web = new webApi.WebClient(botToken, { slackApiUrl: apiUrl, logLevel: LogLevel.ERROR });
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { channel, body } = next;
