@@ -93,7 +93,7 @@ test('what I dispute stands in the admins’ backlog with my reason, until one c
   const reason = { reason: 'The docs say otherwise.' };
   await discord.wire.answered(people.submit(`quiz-dispute:${round?.id}`, reason));
   await discord.wire.answered(admin(['backlog']));
-  expect(discord.said()).toContain('disputed · 1 time');
+  expect(discord.said()).toContain('disputed · once');
   await discord.press(`1. Quiz question ${round?.questionId}`, { person: ada });
   expect(discord.said()).toContain('“The docs say otherwise.”');
   expect(discord.said()).toContain('knowledge/');

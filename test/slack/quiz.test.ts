@@ -75,7 +75,7 @@ test('what I dispute stands in the admins’ backlog with my reason, until one c
   await ana.submit({ reason: 'The docs say otherwise.' });
   const last = () => wordsOf(slack.wire.workspace.shown.at(-1)?.blocks ?? []);
   await ada.command('backlog', admin);
-  expect(last()).toContain('disputed · 1 time');
+  expect(last()).toContain('disputed · once');
   const [dispute] = await parts.store.quiz.disputes.latest(
     { platform: 'slack', workspace: team },
     1,
