@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createLog } from '../src/log.ts';
+import { aBot, lookup } from './a-bot.ts';
+import { ask, messageOf, replyOf } from './requests.ts';
+
+const lineShape = z.object({ msg: z.string(), request: z.string() });
 
 const folder = mkdtempSync(join(tmpdir(), 'whoowns-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -80,4 +85,36 @@ test('without a terminal, standard output carries JSON and nothing else', () => 
   );
   expect(JSON.parse(stdout)).toMatchObject({ a: 1, msg: 'up' });
   expect(stderr).toBe('');
+});
+
+test('all lines of a request carry one id, down to the store’s faults, and an apology says it', async () => {
+  const file = join(folder, 'requests', 'whoowns.log');
+  const log = createLog({ level: 'debug', colour: false, file });
+  const parts = await aBot({ log });
+  await parts.store.close();
+  await Promise.all([replyOf(parts, ask('patching')), replyOf(parts, ask('who patches rds'))]);
+  const broken = await aBot({
+    log,
+    store: parts.store,
+    lookup: {
+      ...lookup,
+      ask: () => {
+        throw new Error('a bug');
+      },
+    },
+  });
+  const { summary } = await messageOf(broken, ask('patching'));
+  await broken.close();
+  await parts.close();
+  const lines = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => lineShape.parse(JSON.parse(line)));
+  const of = (words: string) =>
+    lines.filter(({ msg }) => msg.startsWith(words)).map(({ request }) => request);
+  const [first, second, third] = of('a request');
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect(of('an ask could not be saved').toSorted()).toEqual([first, second].toSorted());
+  expect(of('a surprise')).toEqual([third]);
+  expect(summary).toContain(`this number: ${third}.`);
 });
