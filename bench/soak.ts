@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '600' },
     /** Requests a second after the rush. */
-    rate: { type: 'string', default: '20' },
+    rate: { type: 'string', default: '12' },
     on: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
     /** Without the bare libraries beside it. */
     alone: { type: 'boolean', default: false },
