@@ -23,10 +23,13 @@ interface Options {
 const beatMs = 2_000;
 /** The longest that a connection or an answer may take (ms). */
 const [connectMs, answerMs] = [2_000, 5_000];
-/** The server ends a session that hasn't said anything for so long (ms). */
+/** The server ends a session that hasn't said anything for so long (ms); before PostgreSQL 14 it can't. */
 const idleMs = 12_000;
 /** Who gets the role from another begins so long after (ms): the one before has noticed by then. */
 const settleMs = 4_000;
+
+/** PostgreSQL's code for a setting that it doesn't know. */
+const UNKNOWN_SETTING = '42704';
 
 /** Whole numbers that nobody else takes for locks: ours, then the role, held or waited for. */
 const space = 0x77_68_6f;
@@ -45,6 +48,7 @@ export function standFor({ databaseUrl, role, turned, log }: Options): Standing 
   /** Whether somebody stood by when we last looked. */
   let watched = false;
   let told = false;
+  let toldOld = false;
   let wake = new AbortController();
 
   const turn = (to: typeof state) => {
@@ -67,12 +71,22 @@ export function standFor({ databaseUrl, role, turned, log }: Options): Standing 
     client.on('end', () => leave(client));
     try {
       await client.connect();
-      await client.query(`set idle_session_timeout = ${idleMs}`);
+      await client.query(`set idle_session_timeout = ${idleMs}`).catch(withoutTimeout);
     } catch (error) {
       void client.end().catch(() => {});
       throw error;
     }
     return client;
+  };
+  /** Its holder may freeze with it, and nobody takes over; that is still better than no holder. */
+  const withoutTimeout = (error: unknown) => {
+    if (fieldOf(error, 'code') !== UNKNOWN_SETTING) throw error;
+    if (toldOld) return;
+    toldOld = true;
+    log.warn(
+      { role },
+      'PostgreSQL is older than 14 and ends no silent session: a replica that freezes, or whose machine is gone, keeps its role. Update PostgreSQL.',
+    );
   };
   /** The session is over; what that means is asked at once. */
   const leave = (client: pg.Client) => {
