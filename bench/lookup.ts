@@ -131,7 +131,7 @@ function started(args: readonly string[]): number {
   return Math.min(...times);
 }
 const bare = started(['-e', '0']);
-const cold = started(['src/ask.ts', 'who patches rds']);
+const cold = started(['src/cli/ask.ts', 'who patches rds']);
 print(
   `\ncold start to the first answer: ${cold.toFixed(0)} ms; a bare node -e 0: ${bare.toFixed(0)} ms`,
 );

@@ -1,6 +1,6 @@
 /** The only reader of the environment; reports every fault at once, and never repeats a secret. */
 import type { z } from 'zod';
-import { type Environment, type Fault, missing, type Platform } from './missing.ts';
+import { type Environment, type Fault, missing, type Platform } from './run/missing.ts';
 import { type Values, variableShape } from './variables.ts';
 
 export interface Config {

@@ -13,19 +13,19 @@ import { createConsole } from './console/adapter.ts';
 import { createBot } from './core/bot.ts';
 import type { Adapter, Chat, Log, State, Store } from './core/ports.ts';
 import type { Bot } from './core/request.ts';
-import { prepareLeaving } from './leaving.ts';
-import { createLog } from './log.ts';
-import { untilItWorks } from './patience.ts';
+import { prepareLeaving } from './run/leaving.ts';
+import { createLog } from './run/log.ts';
+import { untilItWorks } from './run/patience.ts';
+import { openShelf, type Shelf } from './run/shelf.ts';
+import { standBy } from './run/standby.ts';
+import { supervise } from './run/supervise.ts';
+import { startTicker } from './run/ticker.ts';
+import { clock, personHere, random } from './run/world.ts';
 import { createMetrics } from './serve/metrics.ts';
 import { createMetricsServer } from './serve/metrics-server.ts';
 import { createServe, type Serve } from './serve/serve.ts';
-import { openShelf, type Shelf } from './shelf.ts';
-import { standBy } from './standby.ts';
 import { StoreFault } from './store/fault.ts';
 import { createStore } from './store/store.ts';
-import { supervise } from './supervise.ts';
-import { startTicker } from './ticker.ts';
-import { clock, personHere, random } from './world.ts';
 
 const config = readSettings();
 /** The console has the terminal: the log goes to a file, and only what can't wait is said. */

@@ -12,8 +12,8 @@ import type { Teams } from '../src/core/team/team.ts';
 import type { Lesson } from '../src/core/tour/lesson.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
+import { random } from '../src/run/world.ts';
 import { createStore } from '../src/store/store.ts';
-import { random } from '../src/world.ts';
 import { silent, unwatched } from './silent.ts';
 
 const loaded = await loadKnowledge(join(import.meta.dirname, '../knowledge'));

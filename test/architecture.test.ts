@@ -131,6 +131,8 @@ describe('a planted breach is found', () => {
     ['knowledge/a.ts', `import { port } from '../config.ts'; port;`, 'may not import config.ts'],
     ['log.ts', `import { store } from './store/store.ts'; store;`, 'may not import store/store.ts'],
     ['log.ts', `import './main.ts';`, 'may not import main.ts'],
+    ['core/a.ts', `import { log } from '../run/log.ts'; log;`, 'may not import run/log.ts'],
+    ['cli/a.ts', `import { say } from '../console/a.ts'; say;`, 'may not import console/a.ts'],
     ['log.ts', `import '../test/silent.ts';`, 'may not import ../test/silent.ts'],
     ['log.ts', 'export const a = process.env.HOME;', 'reaches for process.env'],
     ['slack/a.ts', `export const a = process['env'];`, 'reaches for process.env'],

@@ -14,7 +14,7 @@ interface Ran {
 }
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return spawn(process.execPath, [join(root, 'src/ask.ts'), ...args], {
+  return spawn(process.execPath, [join(root, 'src/cli/ask.ts'), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -158,7 +158,7 @@ test('a reader that leaves early is no fault', async () => {
 
 test('a full disk behind the output is told in a line', async () => {
   const full = openSync('/dev/full', 'w');
-  const child = spawn(process.execPath, [join(root, 'src/ask.ts'), 'patching'], {
+  const child = spawn(process.execPath, [join(root, 'src/cli/ask.ts'), 'patching'], {
     cwd: root,
     stdio: ['ignore', full, 'pipe'],
   });

@@ -1,6 +1,6 @@
 /** For leaving.test.ts: tells its parent what it finishes; a negative time fails to. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { prepareLeaving } from '../src/leaving.ts';
+import { prepareLeaving } from '../src/run/leaving.ts';
 import { silent } from './silent.ts';
 
 const takesMs = Number(process.env.TAKES);

@@ -17,7 +17,7 @@ import { aKnowledgeFolder } from './a-knowledge-folder.ts';
 
 /** `npm run -s knowledge`, with these arguments. */
 function check(...args: readonly string[]) {
-  const script = join(import.meta.dirname, '../src/check-knowledge.ts');
+  const script = join(import.meta.dirname, '../src/cli/check-knowledge.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/run/log.ts';
 import { aBot, lookup } from './a-bot.ts';
 import { ask, messageOf, replyOf } from './requests.ts';
 
@@ -77,7 +77,7 @@ test('a file that cannot be written is an error at once', () => {
 
 test('without a terminal, standard output carries JSON and nothing else', () => {
   const script =
-    'const { createLog } = await import("./src/log.ts"); createLog({ level: "info", colour: true, file: null }).info({ a: 1 }, "up")';
+    'const { createLog } = await import("./src/run/log.ts"); createLog({ level: "info", colour: true, file: null }).info({ a: 1 }, "up")';
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', script],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { openShelf } from '../src/shelf.ts';
+import { openShelf } from '../src/run/shelf.ts';
 import { silent } from './silent.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'whoowns-shelf-'));

@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { Adapter, State } from '../src/core/ports.ts';
-import { type Supervised, supervise } from '../src/supervise.ts';
+import { type Supervised, supervise } from '../src/run/supervise.ts';
 import { silent } from './silent.ts';
 
 /** The smallest adapter with a real line to lose: it is up while it is connected. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { startTicker } from '../src/ticker.ts';
+import { startTicker } from '../src/run/ticker.ts';
 import { silent } from './silent.ts';
 
 const clock = { now: () => Date.now() };

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { linesOf } from '../../src/lines.ts';
+import { linesOf } from '../../src/run/lines.ts';
 import { botToken, signingSecret } from '../../test/wire/slack.ts';
 
 const heapShape = z.object({ heapUsed: z.number(), rss: z.number() });

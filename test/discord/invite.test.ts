@@ -5,7 +5,7 @@ import { apiOf, applicationOf, inviteUrl } from '../../src/discord/invite.ts';
 import { type DiscordWire, startDiscord } from '../wire/discord.ts';
 
 const invite = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  spawnSync('node', ['src/discord-invite.ts', ...args], {
+  spawnSync('node', ['src/cli/discord-invite.ts', ...args], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, DISCORD_TOKEN: '', DISCORD_API_URL: '', ...env },
   });

@@ -8,11 +8,11 @@ import { createBot } from '../../src/core/bot.ts';
 import { createLookup } from '../../src/core/lookup/lookup.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { createDiscord } from '../../src/discord/adapter.ts';
+import { supervise } from '../../src/run/supervise.ts';
+import { startTicker } from '../../src/run/ticker.ts';
+import { random } from '../../src/run/world.ts';
 import { createSlack } from '../../src/slack/adapter.ts';
 import { createStore } from '../../src/store/store.ts';
-import { supervise } from '../../src/supervise.ts';
-import { startTicker } from '../../src/ticker.ts';
-import { random } from '../../src/world.ts';
 import { silent, unwatched } from '../silent.ts';
 import { noKnowledge, smallBank } from './small-bank.ts';
 

@@ -1,15 +1,15 @@
 /** The knowledge in use and the lookup over it; both change when the files do. */
-import type { Knowledge } from './core/knowledge/shape.ts';
-import { createLookup, type Lookup } from './core/lookup/lookup.ts';
-import { withRecent } from './core/lookup/recent.ts';
-import type { Log } from './core/ports.ts';
-import type { QuizFile } from './core/quiz/check.ts';
-import type { Teams } from './core/team/team.ts';
-import type { Lesson } from './core/tour/lesson.ts';
-import { readFolder } from './knowledge/folder.ts';
-import { checkFolder, type Loaded } from './knowledge/load.ts';
-import { formatFaults } from './knowledge/report.ts';
-import { watchKnowledge } from './knowledge/watch.ts';
+import type { Knowledge } from '../core/knowledge/shape.ts';
+import { createLookup, type Lookup } from '../core/lookup/lookup.ts';
+import { withRecent } from '../core/lookup/recent.ts';
+import type { Log } from '../core/ports.ts';
+import type { QuizFile } from '../core/quiz/check.ts';
+import type { Teams } from '../core/team/team.ts';
+import type { Lesson } from '../core/tour/lesson.ts';
+import { readFolder } from '../knowledge/folder.ts';
+import { checkFolder, type Loaded } from '../knowledge/load.ts';
+import { formatFaults } from '../knowledge/report.ts';
+import { watchKnowledge } from '../knowledge/watch.ts';
 
 interface Options {
   readonly dir: string;

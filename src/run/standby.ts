@@ -1,5 +1,5 @@
 /** One process of all has the adapter's connection; the others stand by and take over. */
-import type { Adapter, Log, Standing, State } from './core/ports.ts';
+import type { Adapter, Log, Standing, State } from '../core/ports.ts';
 import { type Supervised, supervise } from './supervise.ts';
 
 interface Options {

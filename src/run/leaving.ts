@@ -1,5 +1,5 @@
 /** How the process ends: what is in hand is finished, within a limit, and a second signal doesn't wait. */
-import type { Log } from './core/ports.ts';
+import type { Log } from '../core/ports.ts';
 
 interface Options {
   readonly log: Log;

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, destination, pino, stdTimeFunctions } from 'pino';
 import pretty from 'pino-pretty';
-import type { Log } from './core/ports.ts';
+import type { Log } from '../core/ports.ts';
 import { random } from './world.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 /** Time, chance and who sits here: what the rest takes as arguments. */
 import { createHash, randomInt } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Clock, Random } from './core/ports.ts';
+import type { Clock, Random } from '../core/ports.ts';
 
 export const clock: Clock = { now: () => Date.now() };
 

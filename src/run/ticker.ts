@@ -1,5 +1,5 @@
 /** The only timer: tells the bot what time it is, every few seconds. */
-import type { Clock, Log } from './core/ports.ts';
+import type { Clock, Log } from '../core/ports.ts';
 
 interface Options {
   /** True: there is more to do at once. */

@@ -1,16 +1,16 @@
 /** `npm run ask`: one answer for a person, or one JSON line for each line of standard input. */
 import { parseArgs } from 'node:util';
-import { environment } from './config.ts';
-import { render } from './console/render.ts';
-import { createAnswer } from './core/answering.ts';
-import { helpMessage } from './core/help.ts';
-import { toJson } from './core/lookup/json.ts';
-import { createLookup } from './core/lookup/lookup.ts';
-import { createTeamDesk } from './core/team/desk.ts';
-import { loadKnowledge } from './knowledge/load.ts';
-import { formatFaults } from './knowledge/report.ts';
-import { linesOf } from './lines.ts';
-import { variableShape } from './variables.ts';
+import { environment } from '../config.ts';
+import { render } from '../console/render.ts';
+import { createAnswer } from '../core/answering.ts';
+import { helpMessage } from '../core/help.ts';
+import { toJson } from '../core/lookup/json.ts';
+import { createLookup } from '../core/lookup/lookup.ts';
+import { createTeamDesk } from '../core/team/desk.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { formatFaults } from '../knowledge/report.ts';
+import { linesOf } from '../run/lines.ts';
+import { variableShape } from '../variables.ts';
 
 const HELP = `usage: npm run -s ask -- QUESTION
        npm run -s ask -- --json < questions

@@ -1,8 +1,8 @@
 /** `npm run -s discord:invite`: prints the link that brings the bot into a server. */
 import { parseArgs } from 'node:util';
-import { environment } from './config.ts';
-import { apiOf, applicationOf, inviteUrl } from './discord/invite.ts';
-import { variableShape } from './variables.ts';
+import { environment } from '../config.ts';
+import { apiOf, applicationOf, inviteUrl } from '../discord/invite.ts';
+import { variableShape } from '../variables.ts';
 
 const usage = `Prints the link that brings the bot into a Discord server. Options, each after "--":
   --personal         the link that adds it to your own account instead

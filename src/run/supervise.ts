@@ -1,6 +1,6 @@
 /** Keeps one adapter running: its failure is logged, shown in readiness and retried, and is nobody else's. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Adapter, Log, State } from './core/ports.ts';
+import type { Adapter, Log, State } from '../core/ports.ts';
 import { untilItWorks } from './patience.ts';
 
 interface Options {

@@ -1,9 +1,9 @@
 /** `npm run knowledge`: everything wrong with the knowledge files, or what they hold. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadKnowledge } from './knowledge/load.ts';
-import { formatFaults } from './knowledge/report.ts';
-import { writeSchemas } from './knowledge/schema.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { formatFaults } from '../knowledge/report.ts';
+import { writeSchemas } from '../knowledge/schema.ts';
 
 const HELP = `usage: npm run -s knowledge -- [folder] [--strict] [--schema]
 
@@ -12,7 +12,7 @@ const HELP = `usage: npm run -s knowledge -- [folder] [--strict] [--schema]
   --schema   write the JSON Schemas that editors check the files with
 `;
 
-const shipped = join(import.meta.dirname, '../knowledge');
+const shipped = join(import.meta.dirname, '../../knowledge');
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
