@@ -14,22 +14,36 @@ export interface HttpOptions {
   readonly ready: () => boolean;
 }
 
-/** Once a minute is enough to say it. */
+/** What anybody on the way to us can bring about; once a minute is enough to say each. */
 const HINT_MS = 60_000;
+const refusals: readonly (readonly [said: RegExp, line: string])[] = [
+  [
+    /signature mismatch/,
+    `Refused a request to ${slackPath} with a wrong signature. If it was Slack's, SLACK_SIGNING_SECRET is wrong: copy it from api.slack.com/apps → your app → "Basic Information" → "App Credentials".`,
+  ],
+  [
+    /request is stale/,
+    `Refused a request to ${slackPath} that was signed more than five minutes ago. If it was Slack's, this machine's clock is wrong.`,
+  ],
+  [/maximum allowed size/, `Refused a request to ${slackPath} that is larger than Slack's are.`],
+  [
+    /Failed to parse and verify/,
+    `Refused a request to ${slackPath} that Slack hasn't signed, or that broke off.`,
+  ],
+];
 
 export function createHttp({ signingSecret, log, logger, ready }: HttpOptions): {
   readonly receiver: HTTPReceiver;
   readonly handler: RequestListener;
 } {
-  let hinted = Number.NEGATIVE_INFINITY;
+  const hinted = new Map<string, number>();
   const warn: Logger['warn'] = (...said) => {
-    if (!/signature mismatch/.test(String(said[0]))) return logger.warn(...said);
-    if (Date.now() - hinted < HINT_MS) return;
-    hinted = Date.now();
-    log.warn(
-      { adapter: 'slack' },
-      `Refused a request to ${slackPath} with a wrong signature. If it was Slack's, SLACK_SIGNING_SECRET is wrong: copy it from api.slack.com/apps → your app → "Basic Information" → "App Credentials".`,
-    );
+    const line = refusals.find(([about]) => about.test(String(said[0])))?.[1];
+    if (line === undefined) return logger.warn(...said);
+    const before = hinted.get(line);
+    if (before !== undefined && Date.now() - before < HINT_MS) return;
+    hinted.set(line, Date.now());
+    log.warn({ adapter: 'slack' }, line);
   };
   const receiver = new HTTPReceiver({
     signingSecret,

@@ -191,6 +191,25 @@ describe('requests over HTTP', () => {
     expect(lines()).toContain('SLACK_SIGNING_SECRET');
   });
 
+  test('that anybody can send fill no log: each kind is said once, with what to do', async () => {
+    const { adapter } = await on('http');
+    await adapter.start();
+    const old = { at: Math.floor(Date.now() / 1000) - 6 * 60 };
+    const big = 'x'.repeat(1_100_000);
+    for (let round = 0; round < 3; round += 1) {
+      await post({});
+      await post({ ...signed(body), 'x-slack-request-timestamp': 'now' });
+      await post(signed(body, { secret: 'another' }));
+      await post(signed(body, old));
+      await post({ connection: 'close' }, big);
+    }
+    const warned = slack.log.filter(({ level }) => level !== 'info').map(({ line }) => line);
+    expect(
+      warned.map((line) => /signed more|larger|wrong signature|hasn't/.exec(line)?.[0]),
+    ).toEqual(["hasn't", 'wrong signature', 'signed more', 'larger']);
+    expect(lines()).toContain("this machine's clock");
+  });
+
   test('are answered when Slack signed them, and Slack may check the address', async () => {
     const { adapter } = await on('http');
     await adapter.start();
