@@ -125,7 +125,7 @@ export const commands = [
     subcommands: [
       sub('quiz setup', 'Set up the daily quiz, or change it', quizOptions),
       sub('quiz now', "Post today's question now"),
-      sub('quiz pause', 'Pause the quiz', [text('until', 'The first day again: 2025-12-24')]),
+      sub('quiz pause', 'Pause the quiz', [text('until', 'The first day again: year-month-day')]),
       sub('quiz resume', 'Go on after a pause'),
       sub('quiz stop', 'No more questions here'),
       sub('welcome setup', 'Greet newcomers in this channel, or change how', [
@@ -156,7 +156,8 @@ export interface CommandLine {
 
 /**
  * Reads typed words against the table: a subcommand's words first, then `name:value` pairs, the rest into
- * the first text option. Never fails: what isn't understood is left to the first option.
+ * the first text option. A subcommand's value goes on until the next pair (`days:mon, wed`). Never fails:
+ * what isn't understood is left to the first option, or to the path where only subcommands are known.
  */
 export function readCommandLine(command: Command, words: string): CommandLine {
   const typed = words.trim().split(/\s+/).filter(Boolean);
@@ -166,15 +167,21 @@ export function readCommandLine(command: Command, words: string): CommandLine {
   const known = subcommand ? subcommand.options : command.options;
   const options: Record<string, string> = {};
   const rest: string[] = [];
+  let open: string | null = null;
   for (const word of typed.slice(subcommand?.path.length ?? 0)) {
     const at = word.indexOf(':');
     const option = known.find(({ name }) => at > 0 && name === word.slice(0, at).toLowerCase());
-    if (option && at < word.length - 1) options[option.name] = word.slice(at + 1);
-    else rest.push(word);
+    if (option && (subcommand || at < word.length - 1)) {
+      options[option.name] = word.slice(at + 1);
+      open = subcommand ? option.name : null;
+    } else if (open !== null) {
+      options[open] = `${options[open]} ${word}`.trim();
+    } else rest.push(word);
   }
   const first = known.find((option) => option.kind === 'text');
   if (first && rest.length > 0 && options[first.name] === undefined) {
     options[first.name] = rest.join(' ');
   }
-  return { path: subcommand?.path ?? [], options };
+  const path = command.subcommands.length > 0 ? typed.slice(0, 2) : [];
+  return { path: subcommand?.path ?? path, options };
 }

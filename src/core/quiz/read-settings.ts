@@ -1,7 +1,7 @@
 /** Settings from words: the options of a command, or the fields of a form. */
 import type { Topic } from '../knowledge/shape.ts';
 import { readDays, readTime } from '../schedule/timetable.ts';
-import { readZone } from '../schedule/zone.ts';
+import { completeZones, readZone } from '../schedule/zone.ts';
 import { type Difficulty, examShape } from './question.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,7 +36,7 @@ export function readSettings(
 ): ReadSettings {
   const faults: Record<string, string> = {};
   const read = <T>(name: FieldName, kept: T, reader: (words: string) => T | Fault): T => {
-    const words = said[name]?.trim();
+    const words = said[name]?.replace(quotes, '');
     if (words === undefined) return kept;
     const value = reader(words);
     if (!(value instanceof Fault)) return value;
@@ -56,6 +56,9 @@ export function readSettings(
   return Object.keys(faults).length > 0 ? { ok: false, faults } : { ok: true, settings };
 }
 
+/** Our own hints quote what has commas in it, and people write the quotes too. */
+const quotes = /^[\s"'“”‘’]+|[\s"'“”‘’]+$/g;
+
 class Fault {
   readonly said: string;
 
@@ -73,7 +76,9 @@ function timeOf(words: string): string | Fault {
 }
 
 function zoneOf(words: string): string | Fault {
-  const fault = 'Write a time zone by its name, like Europe/Berlin or America/New_York.';
+  const near = words === '' ? [] : completeZones(words, 2).map(({ value }) => value);
+  const like = near.length > 0 ? near : ['Europe/Berlin', 'America/New_York'];
+  const fault = `Write a time zone by its name, like ${like.join(' or ')}.`;
   return readZone(words) ?? new Fault(fault);
 }
 
@@ -101,7 +106,7 @@ function topicsOf(words: string, topics: ReadonlyMap<string, Topic>): readonly s
       );
     if (!topic) {
       return new Fault(
-        `I don't know the topic "${part.slice(0, 40)}". Write topics like "backups, os-patching", or leave it empty for all.`,
+        `I don't know the topic "${part.slice(0, 40)}". Write topics like "backups, os-patching", or "all".`,
       );
     }
     found.add(topic.id);
