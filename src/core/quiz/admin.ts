@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import { plain } from '../message.ts';
 import type { Place } from '../request.ts';
 import { paragraph, said } from '../say.ts';
-import { dayStart, dueNow, localDate, nextDue, nextDues } from '../schedule/due.ts';
+import { dayStart, daysAfter, dueNow, localDate, nextDue, nextDues } from '../schedule/due.ts';
 import { notSetUp, stateMessage } from './admin-view.ts';
 import { nextQuestion } from './compose.ts';
 import { isWished } from './deal.ts';
@@ -12,6 +12,7 @@ import { roundMessage } from './round-view.ts';
 import { reasonOf, timeSpan } from './say.ts';
 
 const checked = { next: 3, troubles: 5 };
+const pausedByHand = 'The quiz is paused here. `quiz resume` first, then I can post.';
 
 export function createAdmin(context: QuizContext, post: () => Promise<unknown>) {
   const { store, clock, random, bank } = context;
@@ -41,6 +42,7 @@ export function createAdmin(context: QuizContext, post: () => Promise<unknown>) 
     async now(place: Place): Promise<Message> {
       const set = await settingsIn(context, place);
       if (!set) return notSetUp();
+      if (set.schedule.paused === 'by-hand') return said(pausedByHand);
       const due = dueNow(set.settings, clock.now());
       if (await store.posts.add({ ...due, id: random.id(12), place, kind: 'round' })) {
         return sendNow(place, due.date);
@@ -58,9 +60,13 @@ export function createAdmin(context: QuizContext, post: () => Promise<unknown>) 
       const set = await settingsIn(context, place);
       if (!set) return notSetUp();
       const { schedule, settings } = set;
+      const today = localDate(settings.zone, clock.now());
       const back = until === '' ? null : dayStart(until, settings.zone);
-      if (until !== '' && (back === null || until <= localDate(settings.zone, clock.now()))) {
-        return said('Until when? Write a day to come, like `until:2025-12-24`, or leave it out.');
+      if (until !== '' && (back === null || until <= today || until > daysAfter(today, 365))) {
+        const week = daysAfter(today, 7);
+        return said(
+          `Until when? Write a day within a year, like \`until:${week}\`, or leave it out.`,
+        );
       }
       const due = back === null ? null : nextDue(settings, back - 1);
       const next = due && { date: due.date, at: due.dueAt };
@@ -146,6 +152,8 @@ export function createAdmin(context: QuizContext, post: () => Promise<unknown>) 
       if (kept.closesAt <= clock.now()) {
         return said('That question’s time is over. The next one comes as planned.');
       }
+      const schedule = await store.schedules.get(place);
+      if (schedule?.paused === 'by-hand') return said(pausedByHand);
       await store.posts.again(id, place, clock.now());
       return sendNow(kept.place, kept.date);
     },

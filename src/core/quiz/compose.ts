@@ -14,11 +14,15 @@ import type { Settings } from './settings.ts';
 
 export type Composed =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'none'; readonly reason: 'no-questions' | 'stopped' };
+  | { readonly kind: 'none'; readonly reason: 'no-questions' | 'stopped' | 'paused' };
 
 export async function compose(context: QuizContext, post: Post): Promise<Composed> {
   const set = await settingsIn(context, post.place);
   if (!set) return { kind: 'none', reason: 'stopped' };
+  // Due before the pause, and it still waits for the platform: it doesn't come in the middle of it.
+  if (post.kind === 'round' && set.schedule.paused === 'by-hand') {
+    return { kind: 'none', reason: 'paused' };
+  }
   const message =
     post.kind === 'week'
       ? await weekOf(context, post, set.settings)

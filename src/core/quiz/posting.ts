@@ -43,7 +43,11 @@ export function createPosting(context: QuizContext) {
     certain: boolean,
   ): Promise<Mark> => {
     const composed = await compose(context, post);
-    if (composed.kind === 'none') return { kind: 'skipped', reason: composed.reason, missing: [] };
+    if (composed.kind === 'none') {
+      // Where an earlier attempt may have arrived, its round stays: people may be pressing its buttons.
+      if (!certain) return { kind: 'unsure' };
+      return { kind: 'skipped', reason: composed.reason, missing: [] };
+    }
     if (!lasts(claimedAt)) return unsent(post, clock.now());
     const { platform } = post.place;
     if (!hold.isFree(platform)) return unsent(post, hold.until(platform));

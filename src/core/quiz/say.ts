@@ -40,6 +40,8 @@ export function reasonOf({ reason, missing }: Pick<Post, 'reason' | 'missing'>):
       return 'No question fits the topics and the exam that were chosen. Choose more of them.';
     case 'stopped':
       return 'The quiz was stopped in the meantime.';
+    case 'paused':
+      return 'The quiz was paused before it went out.';
     case 'gone':
       return "The channel isn't there any more.";
     case 'archived':

@@ -104,8 +104,13 @@ export function monthStart(date: string): string {
   return Temporal.PlainDate.from(date).with({ day: 1 }).toString();
 }
 
-/** The first instant of a local date; null for what is no date. */
+export function daysAfter(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The first instant of a local date; null for what is no date, or written otherwise than `YYYY-MM-DD`. */
 export function dayStart(date: string, zone: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
   try {
     return Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone)
       .epochMilliseconds;

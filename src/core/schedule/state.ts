@@ -17,8 +17,9 @@ export type Reason =
   | 'late'
   | 'undelivered'
   | 'no-questions'
-  /** The quiz was stopped in the meantime. */
+  /** The quiz was stopped, or paused, in the meantime. */
   | 'stopped'
+  | 'paused'
   | 'gone'
   | 'archived'
   | 'not-a-member'

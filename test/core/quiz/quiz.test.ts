@@ -387,12 +387,53 @@ describe('what an admin does', () => {
     expect(quiz.channel()).toHaveLength(1);
     await quiz.pass(hour);
     expect(quiz.channel()).toHaveLength(2);
-    expect(await quiz.say('ada', '/whoowns-admin quiz pause until:2025-01-01')).toContain(
-      'Write a day to come',
+  });
+
+  test('what is no day to come is told so, with a day that would do', async () => {
+    await running();
+    const before = await quiz.store.quiz.schedules.get(quiz.place);
+    for (const until of [
+      '2025-01-01',
+      '20250101',
+      '2026-01-15',
+      '2026-02-30',
+      'soon',
+      '9999-12-31',
+    ])
+      expect(await quiz.say('ada', `/whoowns-admin quiz pause until:${until}`)).toContain(
+        'Write a day within a year, like until:2026-01-22',
+      );
+    expect(await quiz.store.quiz.schedules.get(quiz.place)).toEqual(before);
+  });
+
+  test('paused while the platform is busy, the day’s question does not come in the pause', async () => {
+    await quiz.say('ada', setup);
+    quiz.board.trouble = (path) =>
+      path === '/post' ? { kind: 'busy', retryAfterMs: 120_000 } : null;
+    await quiz.pass(hour);
+    await quiz.say('ada', '/whoowns-admin quiz pause');
+    quiz.board.trouble = () => null;
+    expect(await quiz.say('ada', '/whoowns-admin quiz now')).toContain('quiz resume');
+    await quiz.pass(3 * hour);
+    expect(quiz.channel()).toEqual([]);
+    expect(await quiz.say('ada', '/whoowns-admin check')).toContain(
+      '2026-01-15: The quiz was paused before it went out.',
     );
-    expect(await quiz.say('ada', '/whoowns-admin quiz pause until:soon')).toContain(
-      'Write a day to come',
-    );
+    expect(quiz.board.directs).toEqual([]);
+    await quiz.say('ada', '/whoowns-admin quiz resume');
+    await quiz.pass(day);
+    expect(quiz.channel()).toHaveLength(1);
+  });
+
+  test('paused while the reply to a post was lost, the post that arrived stays and closes', async () => {
+    await quiz.say('ada', setup);
+    quiz.board.trouble = (path) => (path === '/post' ? { kind: 'drop' } : null);
+    await quiz.pass(hour);
+    await quiz.say('ada', '/whoowns-admin quiz pause');
+    quiz.board.trouble = () => null;
+    await quiz.pass(9 * hour);
+    expect(quiz.channel()).toHaveLength(1);
+    expect(quiz.channel()[0]).toContain('Question of the day: closed');
   });
 
   test('paused without an end, it goes on when resumed', async () => {
