@@ -137,6 +137,11 @@ export function createConsole({ bot, input, output, name, ...parts }: ConsolePar
       case 'no-such-command':
         print(`There is no command /${safeLine(received.name)}. /help lists them.`);
         return 'on';
+      case 'no-such-key':
+        print(
+          `There is nothing to press under ${received.typed} now. /quiz today shows an open question again.`,
+        );
+        return 'on';
       case 'picker': {
         const { key } = received;
         const words = await asker.line([`${key.label}:`], key.completes);

@@ -12,6 +12,8 @@ export type Received =
   /** A search box was chosen: its words come next. */
   | { readonly kind: 'picker'; readonly key: Extract<Key, { kind: 'picker' }> }
   | { readonly kind: 'no-such-command'; readonly name: string }
+  /** A letter or a number that nothing on the screen answers to. */
+  | { readonly kind: 'no-such-key'; readonly typed: string }
   | { readonly kind: 'quit' }
   | { readonly kind: 'nothing' };
 
@@ -23,6 +25,7 @@ export function receive(line: string, keys: ReadonlyMap<string, Key>, seat: Seat
   if (key?.kind === 'picker') return { kind: 'picker', key };
   if (key) return { kind: 'request', request: pressOf(key, null, seat) };
   if (typed.startsWith('/')) return commandLine(typed.slice(1), seat);
+  if (/^([a-z]|\d{1,2})$/i.test(typed)) return { kind: 'no-such-key', typed };
   return { kind: 'request', request: { ...seat, kind: 'words', text: line, via: 'direct' } };
 }
 

@@ -17,7 +17,7 @@ import { completions } from './complete.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDesk } from './desk.ts';
 import { createHearing } from './hearing.ts';
-import { helpMessage, searchForm, staleMessage } from './help.ts';
+import { listed, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import type { Counted, Meters } from './meters.ts';
@@ -121,7 +121,7 @@ export function createBot(parts: BotParts): Bot {
       case 'whoowns':
         return desk.command(request);
       case 'quiz':
-        return privacy.command(request) ?? quiz.command(request);
+        return privacy.command(request) ?? quiz.command(request) ?? listed('quiz');
       case 'tour':
         return tour.command(request);
       case 'whoowns-admin':
@@ -131,7 +131,7 @@ export function createBot(parts: BotParts): Bot {
           gaps.admin(request) ??
           checking.admin(request) ??
           quiz.admin(request) ??
-          only(messageReply(helpMessage(), privately))
+          listed('whoowns-admin')
         );
     }
   };

@@ -1,8 +1,10 @@
 /** The help, the search form, and what is said when a button or a form has gone stale. */
 
 import { LABELS } from './answer/buttons.ts';
-import { type Command, commands } from './command.ts';
+import { type Command, type CommandName, commands } from './command.ts';
 import { type Block, code, type Form, type Message, plain, rich } from './message.ts';
+import { messageReply, only, privately } from './reply.ts';
+import type { Handled } from './request.ts';
 
 /** Three questions that show what can be asked; their buttons ask them. */
 export const examples: readonly string[] = commands[0].examples;
@@ -37,6 +39,24 @@ export function helpMessage(): Message {
       },
     ],
   };
+}
+
+/** What a command knows, where its words were none of these. */
+export function listed(name: CommandName): Handled {
+  const all: readonly Command[] = commands;
+  const subcommands = all.find((command) => command.name === name)?.subcommands ?? [];
+  const items = subcommands.map(({ path, summary }) => [
+    code(path.join(' ')),
+    plain(`: ${summary}`),
+  ]);
+  const message: Message = {
+    summary: `/${name} knows these: ${subcommands.map(({ path }) => path.join(' ')).join(', ')}`,
+    blocks: [
+      { kind: 'text', spans: [code(`/${name}`), plain(' knows these:')] },
+      { kind: 'list', items },
+    ],
+  };
+  return only(messageReply(message, privately));
 }
 
 /** The form behind "Search": pick from the list, or say it in your own words. */

@@ -4,6 +4,7 @@ import { createConsole } from '../../src/console/adapter.ts';
 import { completer } from '../../src/console/completer.ts';
 import { type ABot, aBot } from '../a-bot.ts';
 
+const here = { platform: 'console', workspace: 'console' } as const;
 let parts: ABot;
 beforeEach(async () => {
   parts = await aBot();
@@ -46,6 +47,35 @@ test('a command that does not exist is told so, and its name cannot steer the te
   expect(await piped('/no\u001B[31mpe\u0007\n')).toBe(
     'There is no command /nope. /help lists them.\n\n',
   );
+});
+
+test('a letter that nothing answers to is no question, and keeps nothing', async () => {
+  const out = await piped('Z\n7\n');
+  expect(out).toContain('There is nothing to press under Z now.');
+  expect(out).toContain('There is nothing to press under 7 now.');
+  expect(await parts.store.asks.latest('console', here, 5)).toEqual([]);
+});
+
+test('setup takes a list with spaces as it is typed', async () => {
+  const setup = '/whoowns-admin quiz setup';
+  expect(
+    await piped(
+      `${setup} days:mon, wed and fri time:5 pm zone:new york topics: backups, os-patching`,
+    ),
+  ).toContain('like America/New_York');
+  const out = await piped(
+    `${setup} days:"mon, wed and fri" time: 5 pm zone:America/New York topics:“backups, os-patching”`,
+  );
+  expect(out).toContain('Monday, Wednesday and Friday at 17:00, America/New_York time');
+  expect(out).toContain('backups, os-patching');
+});
+
+test('words that a command does not know are answered with those that it does', async () => {
+  const out = await piped('/quiz leaderbord\n/whoowns-admin quiz postpone\n');
+  expect(out).toContain('/quiz knows these:');
+  expect(out).toContain('• leaderboard: Who does best in this channel');
+  expect(out).toContain('/whoowns-admin knows these:');
+  expect(out).toContain('• quiz pause: Pause the quiz');
 });
 
 test('bytes that are no text are still answered', async () => {

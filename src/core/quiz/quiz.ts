@@ -28,8 +28,8 @@ const budgetMs = 5_000;
 export interface Quiz {
   /** How a person does in each quiz of the workspace that they answered. */
   streaks(request: Pick<Request, 'person' | 'place'>): Promise<readonly OwnStreak[]>;
-  /** `/quiz …`. */
-  command(request: RequestOf<'command'>): Handled;
+  /** `/quiz …`; null for words that aren't the quiz's. */
+  command(request: RequestOf<'command'>): Handled | null;
   /** `/whoowns-admin quiz …`; null for what isn't the quiz's. */
   admin(request: RequestOf<'command'>): Handled | null;
   /** How the quiz of a channel stands, for who may know, and a question as it would come. */
@@ -76,8 +76,10 @@ export function createQuiz(parts: QuizParts): Quiz {
         case 'opt-out':
         case 'opt-in':
           return later(member.optOut(request, word === 'opt-out'));
-        default:
+        case 'today':
           return later(member.today(request));
+        default:
+          return null;
       }
     },
 
