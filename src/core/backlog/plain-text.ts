@@ -9,6 +9,8 @@ const TELLING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b/g, ' '],
   [/\b[a-z]{1,8}-[0-9a-f]{8,}\b/g, ' '],
   [/(?<!\S)(?=\S*\d)\S{16,}/g, ' '],
+  // A phone, a card, an account: ten digits or more in groups.
+  [/\+?\(?\d(?:[ .()/-]{0,3}\d){9,}/g, ' '],
   [/\d{5,}/g, ' '],
 ];
 

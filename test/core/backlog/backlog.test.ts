@@ -146,6 +146,22 @@ describe('what comes into the backlog', () => {
     expect(entry?.text).toBe('zorgblatt of on account');
   });
 
+  test.each([
+    ['a phone', 'zorgblatt call +41 79 123 45 67', 'zorgblatt call'],
+    ['a phone written another way', 'zorgblatt call (555) 123-4567 now', 'zorgblatt call now'],
+    ['a card', 'zorgblatt 4111 1234 5678 9010', 'zorgblatt'],
+    ['an account as the console shows it', 'zorgblatt in 1234-5678-9012', 'zorgblatt in'],
+    [
+      'not two ports and a year',
+      'zorgblatt on 443 and 22 in 2026',
+      'zorgblatt on 443 and 22 in 2026',
+    ],
+  ])('a number in groups is left out too: %s', async (_, asked, kept) => {
+    await ask(asked);
+    const [entry] = await parts.store.backlog.top(home, 1);
+    expect(entry?.text).toBe(kept);
+  });
+
   test('the most frequent ten are shown, and what has not come for 90 days is gone', async () => {
     for (let number = 0; number < 12; number++) {
       await ask(`zorgblatt ${'abcdefghijkl'[number]}xq`);
