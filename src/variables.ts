@@ -125,7 +125,9 @@ export const variableShape = z.object({
       },
     ),
   PORT: port.optional(),
-  METRICS_PORT: z.union([z.literal('off'), port]).default(9464),
+  METRICS_PORT: z
+    .union([z.literal('off'), port], { error: "isn't a port, a number from 1 to 65535, or off." })
+    .default(9464),
   METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: levels.default('info'),
   NO_COLOR: z.string().optional(),

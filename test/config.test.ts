@@ -214,6 +214,7 @@ describe('a fault names the variable, what is wrong and what to do', () => {
     ['no address at all', { SLACK_API_URL: 'slack' }, /SLACK_API_URL isn't an address/],
     ['a port that is none', { PORT: '80 80' }, /PORT isn't a port/],
     ['a port beyond the last', { PORT: '65536' }, /PORT isn't a port/],
+    ['metrics on no port', { METRICS_PORT: 'none' }, /METRICS_PORT isn't a port, .* or off/],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL isn't one of trace, debug, info/],
   ])('%s', (_, environment, line) => {
     expect(faults(environment)).toContainEqual(expect.stringMatching(line));

@@ -22,7 +22,11 @@ export function setupMessage(
       { kind: 'facts', items: settingsFacts(settings, questions) },
       paragraph(plain('Next question: '), timeSpan(settings.zone, next), plain('.')),
       ...lacking(missing),
-      note(...rich('See it all with `check`, post one right away with `quiz now`.')),
+      note(
+        ...rich(
+          'See it all with `/whoowns-admin check`, post one right away with `/whoowns-admin quiz now`.',
+        ),
+      ),
     ],
   };
 }

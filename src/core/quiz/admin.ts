@@ -12,7 +12,8 @@ import { roundMessage } from './round-view.ts';
 import { reasonOf, timeSpan } from './say.ts';
 
 const checked = { next: 3, troubles: 5 };
-const pausedByHand = 'The quiz is paused here. `quiz resume` first, then I can post.';
+const pausedByHand =
+  'The quiz is paused here. `/whoowns-admin quiz resume` first, then I can post.';
 
 export function createAdmin(context: QuizContext, post: () => Promise<unknown>) {
   const { store, clock, random, bank } = context;
@@ -72,7 +73,9 @@ export function createAdmin(context: QuizContext, post: () => Promise<unknown>) 
       const next = due && { date: due.date, at: due.dueAt };
       await store.schedules.save({ ...schedule, next, paused: 'by-hand' }, null);
       if (!due)
-        return said('Paused. It goes on with `quiz resume`. Nobody’s streak breaks meanwhile.');
+        return said(
+          'Paused. It goes on with `/whoowns-admin quiz resume`. Nobody’s streak breaks meanwhile.',
+        );
       return {
         summary: `Paused until ${due.date}.`,
         blocks: [

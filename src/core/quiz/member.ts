@@ -102,7 +102,7 @@ export function createMember(context: QuizContext) {
       await store.people.optOut(person.id, place, out);
       return out
         ? said(
-            'Done: you are on no leaderboard and not named under a question. You still count among the answers, and can come back with `opt-in`.',
+            'Done: you are on no leaderboard and not named under a question. You still count among the answers, and can come back with `/quiz opt-in`.',
           )
         : said('Welcome back: your name stands on the leaderboard again.');
     },

@@ -55,7 +55,7 @@ function cardBlocks(card: CardState): readonly Block[] {
             ...(index > 0 ? [plain(', ')] : []),
             code(name),
           ]),
-          ...rich(' Run `welcome setup` again when that is mended.'),
+          ...rich(' Run `/whoowns-admin welcome setup` again when that is mended.'),
         ),
       ];
     case 'failed':
@@ -63,7 +63,9 @@ function cardBlocks(card: CardState): readonly Block[] {
       return [
         paragraph(
           strong("I can't tell whether the card was posted. "),
-          ...rich('Look in the channel, and run `welcome setup` again if it isn’t there.'),
+          ...rich(
+            'Look in the channel, and run `/whoowns-admin welcome setup` again if it isn’t there.',
+          ),
         ),
       ];
   }
@@ -87,7 +89,12 @@ export function previewMessage(welcome: Welcome, lessons: number, setUp: boolean
     blocks: [
       ...(setUp
         ? []
-        : [paragraph(strong('Not set up yet. '), ...rich('`welcome setup` turns it on.'))]),
+        : [
+            paragraph(
+              strong('Not set up yet. '),
+              ...rich('`/whoowns-admin welcome setup` turns it on.'),
+            ),
+          ]),
       paragraph(strong(how)),
       ...greetingMessage(welcome, lessons).blocks,
       paragraph(strong('This card stands in the channel:')),
@@ -105,7 +112,12 @@ export function checkedMessage(
 ): Message {
   const card =
     welcome.card.id === null
-      ? [paragraph(strong('The card may not stand. '), ...rich('`welcome setup` puts it up.'))]
+      ? [
+          paragraph(
+            strong('The card may not stand. '),
+            ...rich('`/whoowns-admin welcome setup` puts it up.'),
+          ),
+        ]
       : [];
   return {
     summary: 'Newcomers are greeted here.',
