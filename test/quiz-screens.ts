@@ -2,6 +2,7 @@
 
 import { notAdmin } from '../src/core/admins.ts';
 import { checkMessage } from '../src/core/checking.ts';
+import { homeMessage } from '../src/core/home.ts';
 import type { Form, Message } from '../src/core/message.ts';
 import type { Kept } from '../src/core/privacy/ports.ts';
 import { askToForget, exportMessage } from '../src/core/privacy/view.ts';
@@ -30,6 +31,7 @@ import { defaultSettings, type Settings } from '../src/core/quiz/settings.ts';
 import type { Post, Schedule } from '../src/core/schedule/ports.ts';
 import { checkedMessage, notSetUp as notGreeting } from '../src/core/welcome/admin-view.ts';
 import { knowledge, questions } from './a-bot.ts';
+import { anAsk } from './an-ask.ts';
 import { hostileTexts, type Sample } from './gallery.ts';
 
 const hour = 3_600_000;
@@ -181,6 +183,12 @@ const all: Readonly<Record<string, Message>> = {
       `quiz: the longest question, ${question.origin}`,
       roundMessage({ ...open, question, yesterday: { ...yesterday, question } }),
     ]),
+  ),
+  'home: a streak, and what was asked': homeMessage(
+    knowledge,
+    ['patching', 'who backs up rds', 'mfa for the root user'].map((text) => anAsk(text, { text })),
+    [{ channel: place.channel, current: 7, best: 12, right: 21, answers: 26 }],
+    () => null,
   ),
   'quiz: right': resultMessage(first, right, streak, sources),
   'quiz: wrong': resultMessage(first, wrong, { ...streak, freeze: false, answersLeft: 4 }, sources),

@@ -375,7 +375,9 @@ describe('an admin', () => {
     expect(await here.check()).toContain('Nobody is greeted in this channel yet.');
     here.board.trouble = (path) => (path === '/post' ? { kind: 'drop' } : null);
     await here.admin('setup');
-    expect(await here.check()).toContain('The card may not stand. /whoowns-admin welcome setup puts it up.');
+    expect(await here.check()).toContain(
+      'The card may not stand. /whoowns-admin welcome setup puts it up.',
+    );
     expect(await here.check('ben')).toContain('That needs somebody who may change this channel');
   });
 
