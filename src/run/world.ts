@@ -1,5 +1,5 @@
 /** Time, chance and who sits here: what the rest takes as arguments. */
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Clock, Random } from '../core/ports.ts';
 
@@ -10,8 +10,9 @@ const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const random: Random = {
   id: (length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join(''),
   of(seed, length) {
-    const hash = createHash('sha256').update(seed).digest('hex');
-    return BigInt(`0x${hash}`).toString(36).slice(-length);
+    // 64 bits are twelve or thirteen letters, of which the last are as good as any.
+    const bits = BigInt(`0x${hash('sha256', seed).slice(0, 16)}`);
+    return bits.toString(36).padStart(length, '0').slice(-length);
   },
 };
 
