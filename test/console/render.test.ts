@@ -25,7 +25,7 @@ test('"/whoowns patching" looks like this', () => {
   • Lambda managed runtime, AWS, your code yours
 
 [1] Compare services  [2] Analogy  [3] Share in channel
-Pick a service:
+Services and more:
   [4] Amazon EC2: you  [5] Amazon EKS managed node groups: shared
   [6] Amazon RDS: AWS  [7] AWS Lambda: AWS  [8] Was this right? Yes
   [9] Was this right? No
