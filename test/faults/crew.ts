@@ -15,6 +15,8 @@ interface Hand {
 }
 
 export interface Crew {
+  /** Fills up; resolves when one of them is ready, however slow the machine. */
+  up(): Promise<void>;
   /** Fills up, then runs until it is enough, killing and replacing one of them every now and then. */
   run(enough: () => boolean, kills?: 'kills' | 'no kills'): Promise<void>;
   /** Kills all at once. */
@@ -50,6 +52,7 @@ export function createCrew(options: WorkerOptions, size: number, chance: () => n
     await Promise.race(hands.map(({ ready }) => ready));
   };
   return {
+    up: fill,
     async run(enough, how = 'kills') {
       await fill();
       let next = Date.now() + 300 + chance() * 700;

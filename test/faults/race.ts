@@ -135,11 +135,13 @@ async function raceOn(store: Store, dataDir: string, options: Race): Promise<Fig
     skip(90 * minute);
     tell(`after the outage: ${tallyOf(await states())}; ${standing()} stand`);
     for (let cycle = 1; cycle < 40 && !(await settled()); cycle += 1) {
+      await crew.up();
       await crew.run(after(500 + chance() * 1_000), cycle === 1 ? 'no kills' : 'kills');
       const thaw = cycle % 2 === 1 ? await crew.freezeOne() : await crew.killAll();
       await quiet();
       skip(beyond);
       if (thaw) {
+        await crew.up();
         await crew.run(after(700), 'no kills');
         thaw();
       }
@@ -164,6 +166,7 @@ async function raceOn(store: Store, dataDir: string, options: Race): Promise<Fig
     await atTheClose;
     weather = 'fine';
     for (let cycle = 0; cycle < 20 && !rounds.every(crowd.shown); cycle += 1) {
+      await crew.up();
       const enough = after(4_000);
       await crew.run(() => enough() || rounds.every(crowd.shown), 'no kills');
       if (rounds.every(crowd.shown)) break;
