@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ABot, aBot } from '../a-bot.ts';
+import { anUnsurePost } from '../an-unsure-post.ts';
 import type { Person } from '../wire/discord-world.ts';
 import { type OnDiscord, onDiscord } from './harness.ts';
 
@@ -57,5 +58,46 @@ describe('who may do what', () => {
     const ben = on.wire.world.addPerson('Ben');
     expect(await told(ben, 'welcome setup')).toContain('Manage Channels here or Manage Server');
     expect(await told(ben, 'backlog')).toContain('it takes somebody with Manage Server');
+  });
+
+  const here = () => {
+    const { guild, general } = on.wire.world;
+    return { platform: 'discord', workspace: guild.id, channel: general.id } as const;
+  };
+
+  test('who loses the channel while the quiz’s form is open can’t send it', async () => {
+    const { people, world } = on.wire;
+    const eve = world.addPerson('Eve', { permissions: ManageChannels });
+    const inside = [{ name: 'quiz', type: 2, options: [{ name: 'setup', type: 1, options: [] }] }];
+    const opened = people.slash('whoowns-admin', inside, { person: eve });
+    await on.wire.answered(opened);
+    const form = `quiz-setup:${world.general.id}`;
+    expect(JSON.stringify(opened.response)).toContain(form);
+    const lost = { ...eve, permissions: 0n };
+    world.people.set(eve.id, lost);
+    const fields = { time: '11:00', zone: ['UTC'], days: ['mon'], reveal: ['at-once'] };
+    await on.wire.answered(people.submit(form, fields, { person: lost }));
+    expect(on.said()).toContain('That needs somebody who may change this channel');
+    expect(await parts.store.quiz.schedules.get(here())).toBeNull();
+  });
+
+  test('who loses the role can’t post now with the button of an earlier notice', async () => {
+    const { world } = on.wire;
+    const eve = world.addPerson('Eve', { roles: [world.serverRole] });
+    await anUnsurePost(parts, here(), eve.id);
+    const questions = () =>
+      [...world.messages.values()].filter(({ channel }) => channel === world.general.id);
+    const before = questions().length;
+    const press = async (roles: readonly string[]) => {
+      const person = { ...eve, roles };
+      world.people.set(eve.id, person);
+      await on.press('Post now', { person, in: 'direct' });
+    };
+    await press([]);
+    expect(on.said()).toContain('That needs somebody');
+    expect(questions()).toHaveLength(before);
+    await press([world.serverRole]);
+    expect(on.said()).toContain('Done: the question is in the channel.');
+    expect(questions()).toHaveLength(before + 1);
   });
 });

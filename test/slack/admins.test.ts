@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ABot, aBot } from '../a-bot.ts';
+import { anUnsurePost } from '../an-unsure-post.ts';
 import { wordsOf } from '../wire/slack-read.ts';
+import { team } from '../wire/slack-workspace.ts';
 import { type OnSlack, onSlack } from './harness.ts';
 
 const admin = { command: '/whoowns-admin' };
@@ -47,5 +49,34 @@ describe('who may do what', () => {
       );
     }
     expect(await told('U0000BEN', 'backlog')).toContain('a workspace admin or owner');
+  });
+
+  const here = { platform: 'slack', workspace: team, channel: 'C000TEAM' } as const;
+  const rights = (creator: string) => slack.wire.workspace.add(here.channel, { creator });
+  const last = () => wordsOf(slack.wire.workspace.shown.at(-1)?.blocks ?? []);
+
+  test('who loses the channel while the quiz’s form is open can’t send it', async () => {
+    const eve = slack.person({ id: 'U0000EVE', name: 'eve' });
+    await eve.command('quiz setup', admin);
+    expect(slack.wire.workspace.modals).toHaveLength(1);
+    rights('U0000BEN');
+    await eve.submit({ time: '11:00', zone: 'UTC' });
+    await slack.settled();
+    expect(last()).toContain('That needs somebody who may change this channel');
+    expect(await parts.store.quiz.schedules.get(here)).toBeNull();
+  });
+
+  test('who loses the channel can’t post now with the button of an earlier notice', async () => {
+    const eve = slack.person({ id: 'U0000EVE', name: 'eve' });
+    await anUnsurePost(parts, here, eve.id);
+    const questions = () => slack.wire.workspace.shown.filter(({ everyone }) => everyone);
+    rights('U0000BEN');
+    await eve.press('Post now');
+    expect(last()).toContain('That needs somebody who may change this channel');
+    expect(questions()).toEqual([]);
+    rights('U0000EVE');
+    await eve.press('Post now');
+    expect(last()).toContain('Done: the question is in the channel.');
+    expect(questions()).toHaveLength(1);
   });
 });

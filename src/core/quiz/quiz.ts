@@ -102,7 +102,8 @@ export function createQuiz(parts: QuizParts): Quiz {
             manner,
           );
         case 'quiz-again':
-          return later(adminDesk.again(request, action), manner);
+          // Not in the notice's place: who may not yet keeps the button.
+          return later(adminDesk.again(request, action));
         case 'quiz-setup':
           return stale();
       }
