@@ -27,7 +27,12 @@ export interface Crew {
   readonly freezes: number;
 }
 
-export function createCrew(options: WorkerOptions, size: number, chance: () => number): Crew {
+/** `calmMs`: at least so long nobody is killed after a kill, and on average twice as long. */
+export function createCrew(
+  options: WorkerOptions,
+  { size, calmMs }: { readonly size: number; readonly calmMs: number },
+  chance: () => number,
+): Crew {
   let hands: Hand[] = [];
   let kills = 0;
   let freezes = 0;
@@ -55,7 +60,7 @@ export function createCrew(options: WorkerOptions, size: number, chance: () => n
     up: fill,
     async run(enough, how = 'kills') {
       await fill();
-      let next = Date.now() + 300 + chance() * 700;
+      let next = Date.now() + calmMs * (1 + 2 * chance());
       while (!enough()) {
         await sleep(20);
         if (how === 'no kills' || Date.now() < next) continue;
@@ -67,7 +72,7 @@ export function createCrew(options: WorkerOptions, size: number, chance: () => n
         hands[index] = fresh;
         // On a slow machine a fixed rate of kills would leave nobody alive.
         await fresh.ready;
-        next = Date.now() + 300 + chance() * 700;
+        next = Date.now() + calmMs * (1 + 2 * chance());
       }
     },
     async killAll() {

@@ -12,7 +12,7 @@ test.each(['PostgreSQL', 'SQLite'])(
   'processes that are killed, stopped and lose replies post once and lose no answer, on %s',
   async (name) => {
     const databaseUrl = name === 'SQLite' ? null : await postgres.database();
-    const size = { processes: 2, channels: 20, members: 3, seed: 7 };
+    const size = { processes: 2, channels: 12, members: 2, calmMs: 1_000, seed: 7 };
     const figures = await race({ ...size, databaseUrl, tell: () => {} });
     expect(figures).toMatchObject({
       duplicated: 0,
@@ -24,8 +24,9 @@ test.each(['PostgreSQL', 'SQLite'])(
       wrongCounts: 0,
       refused: 0,
     });
-    expect(figures.kills).toBeGreaterThan(5);
-    expect(figures.confirmed).toBeGreaterThan(40);
+    expect(figures.kills).toBeGreaterThan(4);
+    expect(figures.freezes).toBeGreaterThan(0);
+    expect(figures.confirmed).toBeGreaterThan(15);
   },
   300_000,
 );

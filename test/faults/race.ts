@@ -26,6 +26,8 @@ export interface Race {
   readonly channels: number;
   readonly members: number;
   readonly seed: number;
+  /** Between two kills, at least (ms). */
+  readonly calmMs: number;
   readonly tell: (line: string) => void;
 }
 
@@ -91,7 +93,7 @@ async function raceOn(store: Store, dataDir: string, options: Race): Promise<Fig
       slack: { apiUrl: slack.apiUrl, botToken, appToken },
       discord: { apiUrl: discord.apiUrl, token: discord.token },
     },
-    options.processes,
+    { size: options.processes, calmMs: options.calmMs },
     chance,
   );
   /** Nothing that a dead process sent is under way any more. */

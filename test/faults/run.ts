@@ -3,7 +3,7 @@ import { startPostgres } from '../postgres.ts';
 import { type Figures, race } from './race.ts';
 
 const [, , given, channels = '500'] = process.argv;
-const size = { processes: 4, channels: Number(channels), members: 4 };
+const size = { processes: 4, channels: Number(channels), members: 4, calmMs: 300 };
 const seed = Number(given ?? Date.now() % 100_000);
 const tell = (line: string) => process.stdout.write(`  ${line}\n`);
 const found: Record<string, Figures> = {};
