@@ -90,7 +90,9 @@ export function backlogContract(open: () => Promise<readonly [Store, Store]>): v
       await store.backlog.note(meant, 'current', home, start + 10);
       await store.backlog.note(meant, 'again', home, start + 30);
       await store.backlog.close('old', home);
-      expect(await store.aging.forgetBefore('backlog', start + 20, 1_000)).toBeGreaterThanOrEqual(1);
+      expect(await store.aging.forgetBefore('backlog', start + 20, 1_000)).toBeGreaterThanOrEqual(
+        1,
+      );
       expect((await store.backlog.top(home, 10)).map(({ id }) => id)).toEqual(['current']);
       await store.backlog.note(unknown, 'anew', home, start + 40);
       expect(await store.backlog.get('anew', home)).toMatchObject({ count: 1 });
@@ -145,7 +147,7 @@ export function backlogContract(open: () => Promise<readonly [Store, Store]>): v
     test('is forgotten in time', async () => {
       await store.asked.count([rds], home, start + 10);
       await store.asked.count([all], home, start + 30);
-      await store.aging.forgetBefore('asked', start + 20, 10);
+      await store.aging.forgetBefore('asked', start + 20, 1_000);
       expect(await store.asked.top(home, 10)).toEqual([{ ...all, count: 1, lastAt: start + 30 }]);
     });
   });
