@@ -51,7 +51,7 @@ export function createPractising(context: QuizContext) {
       );
     }
     return said(
-      `Nothing to practise now. ${count(later.length, 'question')} come again, the first ${inDays(first.dueAt - clock.now())}.`,
+      `Nothing to practise now. ${count(later.length, 'question comes', 'questions come')} again, the first ${inDays(first.dueAt - clock.now())}.`,
     );
   };
   return {

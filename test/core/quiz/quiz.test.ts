@@ -292,7 +292,9 @@ describe('what a person knows of themselves', () => {
     expect(said(await quiz.press('bob', action))).toMatch(
       /Right!.*It comes again (tomorrow|in \d+ days)/s,
     );
-    expect(said(await quiz.press('bob', action))).toContain('Nothing to practise now.');
+    expect(said(await quiz.press('bob', action))).toContain(
+      'Nothing to practise now. 1 question comes again,',
+    );
     expect(await quiz.say('eve', '/quiz practice')).toContain('you have missed no question');
     await quiz.pass(6 * day);
     expect(await quiz.say('bob', '/quiz practice')).toContain(
