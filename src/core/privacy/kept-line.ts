@@ -53,7 +53,7 @@ function lineOf(row: Kept): string {
         `question ${row.question}`,
         `answered ${row.turn === 1 ? 'once' : `${row.turn} times`}`,
         `comes again ${instant(row.dueAt)}`,
-        `how well you know it: ${row.state.replace(/["{}]/g, '').replaceAll(',', ', ')}`,
+        `the practice scheduler’s figures (FSRS): ${row.state.replace(/["{}]/g, '').replaceAll(',', ', ')}`,
       );
     case 'opted':
       return row.out ? 'You opted out: your name is not shown.' : 'You opted in again.';
