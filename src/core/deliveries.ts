@@ -1,4 +1,5 @@
 /** Which deliveries were seen, so that one that comes twice has one effect. */
+import { LRUCache } from 'lru-cache';
 import type { Clock, DeliveryStore, Log } from './ports.ts';
 import type { Request } from './request.ts';
 
@@ -13,16 +14,12 @@ export interface Deliveries {
 }
 
 export function createDeliveries(store: DeliveryStore, clock: Clock, log: Log): Deliveries {
-  const seen = new Set<string>();
+  const seen = new LRUCache<string, true>({ max: REMEMBERED });
   return {
     first({ delivery, place }) {
       const key = JSON.stringify([place.platform, place.workspace, delivery]);
       if (seen.has(key)) return false;
-      seen.add(key);
-      if (seen.size > REMEMBERED) {
-        const [oldest] = seen;
-        if (oldest !== undefined) seen.delete(oldest);
-      }
+      seen.set(key, true);
       return true;
     },
     async claim({ delivery, place }) {

@@ -56,8 +56,8 @@ function networkCode(error: unknown): string | null {
 }
 
 /**
- * discord.js tries again after ECONNRESET; undici calls a connection that the other side closed, as any does
- * that has idled too long, UND_ERR_SOCKET, and such a request would be lost.
+ * discord.js tries again after ECONNRESET. A connection that the other side closed, which happens to each that
+ * has idled too long, undici calls UND_ERR_SOCKET, and such a request would be lost.
  */
 export const lostIsReset: RESTOptions['makeRequest'] = async (url, init) => {
   try {

@@ -1,5 +1,6 @@
 /** What the gateway tells, once each and in time, on its way to core. */
 import { InteractionResponseType } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { Completion, Message } from '../core/message.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Bot } from '../core/request.ts';
@@ -107,13 +108,10 @@ function choicesOf(found: readonly Completion[]): { name: string; value: string 
 
 /** A resumed connection may tell the same again. */
 function createFirst(): (id: string) => boolean {
-  const seen = new Set<string>();
+  const seen = new LRUCache<string, true>({ max: 2_000 });
   return (id) => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    if (seen.size <= 2_000) return true;
-    const [oldest] = seen;
-    if (oldest !== undefined) seen.delete(oldest);
+    seen.set(id, true);
     return true;
   };
 }

@@ -10,7 +10,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const random: Random = {
   id: (length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join(''),
   of(seed, length) {
-    // 64 bits are twelve or thirteen letters, of which the last are as good as any.
+    // 64 bits give twelve or thirteen letters; none of the last ones is likelier than another.
     const bits = BigInt(`0x${hash('sha256', seed).slice(0, 16)}`);
     return bits.toString(36).padStart(length, '0').slice(-length);
   },

@@ -1,4 +1,5 @@
 /** Many workspaces, each by the installation in the store; what was read is good for a moment. */
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../core/ports.ts';
 import type { InstallationStore, Versioned } from '../core/workspaces/ports.ts';
 import type { Office, Offices } from './office.ts';
@@ -28,23 +29,16 @@ const ABSENT_MS = 3_000;
 const REMEMBERED = 2_000;
 
 export function createManyOffices({ installations, open, log }: Options): ManyOffices {
-  const known = new Map<string, Known>();
+  const known = new LRUCache<string, Known>({ max: REMEMBERED });
   /** Workspaces of organisations, with the organisation; null: of none. */
-  const served = new Map<string, { readonly by: string | null; readonly until: number }>();
+  const served = new LRUCache<string, { readonly by: string | null }>({ max: REMEMBERED });
   const reading = new Map<string, Promise<Office | null>>();
   let drops = 0;
-
-  const remember = <T>(map: Map<string, T>, key: string, value: T) => {
-    map.delete(key);
-    map.set(key, value);
-    const [oldest] = map.keys();
-    if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
-  };
 
   const read = async (id: string, before: Known | undefined): Promise<Office | null> => {
     // Dropped meanwhile: then this may be what was before.
     const since = drops;
-    const keep = (found: Known) => since === drops && remember(known, id, found);
+    const keep = (found: Known) => since === drops && known.set(id, found);
     try {
       const found = await installations.get('slack', id);
       const same = found && found.version === before?.version ? before.office : null;
@@ -78,10 +72,10 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
   /** Posting there later, there is no payload to tell whose token speaks. */
   const serves = async (organisation: string, workspace: string): Promise<void> => {
     const before = served.get(workspace);
-    if (before?.by === organisation && before.until > Date.now()) return;
+    if (before?.by === organisation) return;
     try {
       await installations.belongs('slack', workspace, organisation);
-      remember(served, workspace, { by: organisation, until: Date.now() + GOOD_MS });
+      served.set(workspace, { by: organisation }, { ttl: GOOD_MS });
     } catch (err) {
       log.warn({ err, workspace, organisation }, 'whose workspace it is could not be kept');
     }
@@ -89,9 +83,9 @@ export function createManyOffices({ installations, open, log }: Options): ManyOf
 
   const servedBy = async (workspace: string): Promise<string | null> => {
     const before = served.get(workspace);
-    if (before && before.until > Date.now()) return before.by;
+    if (before) return before.by;
     const by = await installations.organisationOf('slack', workspace);
-    remember(served, workspace, { by, until: Date.now() + (by ? GOOD_MS : ABSENT_MS) });
+    served.set(workspace, { by }, { ttl: by ? GOOD_MS : ABSENT_MS });
     return by;
   };
 

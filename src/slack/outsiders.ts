@@ -1,4 +1,6 @@
 /** Which channels people from other companies are in (Slack Connect); payloads of commands don't say. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Request } from '../core/request.ts';
 import type { Web } from './web.ts';
 
@@ -16,13 +18,13 @@ const PATIENCE_MS = 800;
 const REMEMBERED = 5_000;
 
 export function createOutsiders(web: Web): Outsiders {
-  const known = new Map<string, { readonly outside: boolean | null; readonly until: number }>();
+  const known = new LRUCache<string, { readonly outside: boolean | null }>({
+    max: REMEMBERED,
+    ttl: GOOD_MS,
+  });
   const asking = new Map<string, Promise<boolean | null>>();
   const remember = (channel: string, outside: boolean | null) => {
-    known.delete(channel);
-    known.set(channel, { outside, until: Date.now() + GOOD_MS });
-    const [oldest] = known.keys();
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    known.set(channel, { outside });
   };
   const ask = async (channel: string): Promise<boolean | null> => {
     try {
@@ -48,18 +50,12 @@ export function createOutsiders(web: Web): Outsiders {
     told: remember,
     async in(channel) {
       const before = known.get(channel);
-      if (before && before.until > Date.now()) return before.outside;
+      if (before) return before.outside;
       const answer = asking.get(channel) ?? ask(channel);
       asking.set(channel, answer);
-      return Promise.race([answer, after(PATIENCE_MS)]);
+      return Promise.race([answer, sleep(PATIENCE_MS, null, { ref: false })]);
     },
   };
-}
-
-async function after(ms: number): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(null), ms).unref();
-  });
 }
 
 /**

@@ -4,14 +4,14 @@ import { readSources, type Source } from './source.ts';
 const adapters = ['slack', 'discord', 'console'];
 
 /** Packages without a clock, files or the network. */
-const pure = ['fuse.js', 'zod', 'temporal-polyfill', 'ts-fsrs', 'stemmer'];
+const pure = ['fuse.js', 'lru-cache', 'zod', 'temporal-polyfill', 'ts-fsrs', 'stemmer'];
 
 /** Which packages each folder may use; folders that aren't here may use any. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
   core: pure.map((name) => new RegExp(`^${name}(/|$)`)),
   store: [/^kysely(\/|$)/, /^pg$/, /^node:/],
-  slack: [/^@slack\//, /^zod$/, /^node:/],
-  discord: [/^@?discord/, /^zod$/, /^node:/],
+  slack: [/^@slack\//, /^lru-cache$/, /^zod$/, /^node:/],
+  discord: [/^@?discord/, /^lru-cache$/, /^zod$/, /^node:/],
   console: [/^zod$/, /^node:/, /^string-width$/, /^wrap-ansi$/],
   serve: [/^node:/, /^prom-client$/],
   knowledge: [/^node:/, /^js-yaml$/, /^yaml$/, /^zod$/],

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Lookup } from './lookup.ts';
 
 /** A text longer than this is hardly asked twice. */
@@ -15,23 +16,18 @@ export function withRecent(lookup: Lookup, most = 2_000): Lookup {
 }
 
 /** Calls `make` once for the same arguments, as long as they are among the last `most` different ones. */
-function remembering<A extends readonly unknown[], R>(
+function remembering<A extends readonly unknown[], R extends object>(
   most: number,
   make: (...args: A) => R,
 ): (...args: A) => R {
-  const known = new Map<string, R>();
+  const known = new LRUCache<string, R>({ max: most });
   return (...args) => {
     const key = JSON.stringify(args);
     if (key.length > LONGEST) return make(...args);
     const before = known.get(key);
-    const made = before ?? make(...args);
-    // The last used stands last; the first is the one to forget.
-    known.delete(key);
+    if (before) return before;
+    const made = make(...args);
     known.set(key, made);
-    if (known.size > most) {
-      const [oldest] = known.keys();
-      if (oldest !== undefined) known.delete(oldest);
-    }
     return made;
   };
 }

@@ -1,4 +1,5 @@
 /** A letter pressed under the question of the day. */
+import { LRUCache } from 'lru-cache';
 import type { Message } from '../message.ts';
 import type { Request } from '../request.ts';
 import { questionOf } from './kept-question.ts';
@@ -22,7 +23,9 @@ const sameMs = 3_000;
 
 export function createPressing(context: QuizContext, touch: (round: Round) => void) {
   const { store, clock } = context;
-  const recent = new Map<string, { readonly round: Round; readonly question: Question }>();
+  const recent = new LRUCache<string, { readonly round: Round; readonly question: Question }>({
+    max: remembered,
+  });
 
   const find = async (id: string, place: Request['place']) => {
     const key = JSON.stringify([place.platform, place.workspace, id]);
@@ -32,10 +35,6 @@ export function createPressing(context: QuizContext, touch: (round: Round) => vo
     if (!round) return null;
     const found = { round, question: questionOf(round) };
     recent.set(key, found);
-    if (recent.size > remembered) {
-      const [oldest] = recent.keys();
-      if (oldest !== undefined) recent.delete(oldest);
-    }
     return found;
   };
   const counted = async (
