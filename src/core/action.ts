@@ -115,6 +115,14 @@ export function topicAction(
 
 const LONGEST_ID = 100;
 
+/** Whose action it is. */
+export function featureOf(action: Action): 'answer' | 'quiz' | 'tour' | 'backlog' | 'privacy' {
+  if (isPrivacyAction(action)) return 'privacy';
+  if (isQuizAction(action)) return 'quiz';
+  if (isTourAction(action)) return 'tour';
+  return isBacklogAction(action) ? 'backlog' : 'answer';
+}
+
 /** The id a button carries: the kind and its fields joined by ":". Throws over 100 characters. */
 export function encodeAction(action: Action): string {
   const id = idOf(action);

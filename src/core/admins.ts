@@ -2,14 +2,14 @@
 import type { Message } from './message.ts';
 import type { Chat } from './ports.ts';
 import { later, type Manner, messageReply, only } from './reply.ts';
-import type { AdminOf, Handled, Place, Request } from './request.ts';
+import type { AdminOf, Handled, Platform, Request } from './request.ts';
 import { said } from './say.ts';
 
 export interface AdminParts {
   /** People who may do what admins may: `slack:T…/U…`, `discord:G…/U…`, or the id alone. */
   readonly admins: ReadonlySet<string>;
   /** Null where nothing can be asked now. */
-  readonly chat: (platform: Place['platform']) => Chat | null;
+  readonly chat: (platform: Platform) => Chat | null;
 }
 
 /** The person may change the channel: by the payload, or by the configuration. No question asked. */
@@ -77,7 +77,7 @@ function notHere(): Message {
 }
 
 /** For who may not change this channel. */
-export function notAdmin(platform: Place['platform']): Message {
+export function notAdmin(platform: Platform): Message {
   const who = {
     slack: "a workspace admin or the channel's creator",
     discord: 'somebody with **Manage Channels** here or **Manage Server**',
@@ -88,7 +88,7 @@ export function notAdmin(platform: Place['platform']): Message {
   );
 }
 
-function notWorkspaceAdmin(platform: Place['platform']): Message {
+function notWorkspaceAdmin(platform: Platform): Message {
   const who = {
     slack: 'a workspace admin or owner',
     discord: 'somebody with **Manage Server**',

@@ -1,6 +1,6 @@
 /** The one road: a request comes in, what comes of it goes out, and every surprise is caught here. */
 import {
-  type Action,
+  featureOf,
   isBacklogAction,
   isPrivacyAction,
   isQuizAction,
@@ -20,14 +20,14 @@ import { createHearing } from './hearing.ts';
 import { listed, searchForm, staleMessage } from './help.ts';
 import type { Knowledge } from './knowledge/shape.ts';
 import type { Lookup } from './lookup/lookup.ts';
-import type { Counted, Meters } from './meters.ts';
+import type { Meters } from './meters.ts';
 import type { Chat, Clock, Log, Random, Store } from './ports.ts';
 import { createOutdating } from './privacy/outdating.ts';
 import { createPrivacy } from './privacy/privacy.ts';
 import type { QuizFile } from './quiz/check.ts';
 import { createQuiz } from './quiz/quiz.ts';
 import { messageReply, only, privately } from './reply.ts';
-import type { Bot, Handled, Place, Request } from './request.ts';
+import type { Bot, Handled, Platform, Request } from './request.ts';
 import { createTeamDesk } from './team/desk.ts';
 import { createGaps } from './team/gaps.ts';
 import type { Teams } from './team/team.ts';
@@ -47,7 +47,7 @@ export interface BotParts {
   readonly teams: () => Teams | null;
   readonly store: Store;
   /** Posting unasked; null where a platform isn't connected. */
-  readonly chat: (platform: Place['platform']) => Chat | null;
+  readonly chat: (platform: Platform) => Chat | null;
   /** Ids of people who may do what admins may, by the configuration. */
   readonly admins: ReadonlySet<string>;
   readonly clock: Clock;
@@ -143,7 +143,10 @@ export function createBot(parts: BotParts): Bot {
         return desk.words(request);
       case 'press': {
         const { action } = request;
-        meters.count('presses', { platform: request.place.platform, on: pressedOn(action) });
+        meters.count('presses', {
+          platform: request.place.platform,
+          on: action ? featureOf(action) : 'stale',
+        });
         const manner = { audience: 'private', replace: request.own } as const;
         if (action === null) return only(messageReply(staleMessage(), manner));
         if (isPrivacyAction(action)) return privacy.press(request, action, manner);
@@ -190,11 +193,4 @@ export function createBot(parts: BotParts): Bot {
       return more;
     },
   };
-}
-
-function pressedOn(action: Action | null): Counted['presses']['on'] {
-  if (action === null) return 'stale';
-  if (isQuizAction(action)) return 'quiz';
-  if (isTourAction(action)) return 'tour';
-  return isBacklogAction(action) ? 'backlog' : 'answer';
 }

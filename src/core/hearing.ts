@@ -5,7 +5,7 @@ import type { BacklogStore, Noted } from './backlog/ports.ts';
 import { normalise } from './lookup/normalise.ts';
 import type { Part } from './lookup/outcome.ts';
 import type { Ask, Clock, Log, Random } from './ports.ts';
-import type { Place, Request } from './request.ts';
+import { isOwnWorkspace, type Place, type Request } from './request.ts';
 import type { TeamDesk } from './team/desk.ts';
 import type { AskedStore, AskedTopic } from './team/ports.ts';
 
@@ -33,8 +33,8 @@ export function createHearing(parts: HearingParts): Hearing {
 
   /** False where it isn't kept. */
   const note = async (place: Place, kind: Noted['kind'], text: string, about: About) => {
-    // On Discord a direct message's workspace is the person: kept, a question would say who asked.
-    if (place.workspace.startsWith('dm-')) return false;
+    // Kept there, a question would say who asked.
+    if (isOwnWorkspace(place.workspace)) return false;
     const plain = plainText(normalise(text));
     if (plain === '') return false;
     try {

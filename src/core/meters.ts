@@ -1,13 +1,14 @@
 /** What whoever watches the bot gets to know. */
+import type { featureOf } from './action.ts';
 import type { Ask } from './ports.ts';
-import type { Place } from './request.ts';
+import type { Platform } from './request.ts';
 
 /** What is counted, each with its labels: none may hold what people wrote, or an id, or grow without end. */
 export interface Counted {
   /** Questions, by what came of them. */
   readonly asks: Labels<Ask['outcome'] | 'help', 'outcome'>;
   /** Buttons, menus and search boxes. */
-  readonly presses: Labels<'answer' | 'quiz' | 'tour' | 'backlog' | 'stale', 'on'>;
+  readonly presses: Labels<ReturnType<typeof featureOf> | 'stale', 'on'>;
   /** What goes out unasked: each attempt, by what came of it. */
   readonly posts: Labels<'round' | 'week' | 'greeting' | 'finish', 'kind'> &
     Labels<'sent' | 'skipped' | 'unsure' | 'again', 'state'>;
@@ -32,7 +33,7 @@ export interface Timed {
 }
 
 type Labels<Value extends string = never, Name extends string = never> = {
-  readonly platform: Place['platform'];
+  readonly platform: Platform;
 } & { readonly [label in Name]: Value };
 
 /** For whoever watches the bot; `src/serve/metrics.ts` shows it. */

@@ -3,12 +3,24 @@ import type { Action } from './action.ts';
 import type { CommandName } from './command.ts';
 import type { Completes, Completion, Form, Message } from './message.ts';
 
+export const platforms = ['slack', 'discord', 'console'] as const;
+export type Platform = (typeof platforms)[number];
+
 /** Where something happens; every row in the store belongs to one. */
 export interface Place {
-  readonly platform: 'slack' | 'discord' | 'console';
-  /** Slack's team, Discord's server; for a direct message on Discord, the person's id with "dm-" before it. */
+  readonly platform: Platform;
+  /** Slack's team, Discord's server; `ownWorkspace` for a direct message that belongs to none. */
   readonly workspace: string;
   readonly channel: string;
+}
+
+/** The workspace of a person's direct messages, where a platform has these in none. */
+export function ownWorkspace(person: string): string {
+  return `dm-${person}`;
+}
+
+export function isOwnWorkspace(workspace: string): boolean {
+  return workspace.startsWith('dm-');
 }
 
 /** Whose settings somebody may change: all of the workspace's, or those of one channel. */

@@ -3,7 +3,7 @@ import { type Client, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Message } from '../core/message.ts';
 import type { About, Chat, Found, Log, Sent } from '../core/ports.ts';
-import type { Place } from '../core/request.ts';
+import { ownWorkspace, type Place } from '../core/request.ts';
 import { sentFault } from './faults.ts';
 import { carries, idAt, markOf, postsShape } from './marks.ts';
 import { adminOfChannel, adminOfServer, mayReadHistory } from './permissions.ts';
@@ -73,7 +73,7 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
       const body = { recipient_id: person };
       const made = await rest.post(Routes.userChannels(), { body, ...inTime() });
       const channel = z.object({ id: z.string() }).parse(made).id;
-      return await post({ ...place, workspace: `dm-${person}`, channel }, message, key);
+      return await post({ ...place, workspace: ownWorkspace(person), channel }, message, key);
     } catch (err) {
       return failed(err, place, 'a direct message');
     }

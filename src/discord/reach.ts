@@ -1,6 +1,6 @@
 /** How far the bot reaches in a place, from what the gateway has told: no request is made. */
 import type { Client } from 'discord.js';
-import type { Place } from '../core/request.ts';
+import { isOwnWorkspace, type Place } from '../core/request.ts';
 import { missingToPost } from './permissions.ts';
 
 export type Reach =
@@ -11,7 +11,7 @@ export type Reach =
   | { readonly kind: 'member'; readonly permissions: bigint; readonly inThread: boolean };
 
 export function reachOf(client: Client<true>, { workspace, channel: id }: Place): Reach {
-  if (workspace.startsWith('dm-')) return { kind: 'direct' };
+  if (isOwnWorkspace(workspace)) return { kind: 'direct' };
   const guild = client.guilds.cache.get(workspace);
   if (!guild) return { kind: 'not-a-member' };
   const channel = guild.channels.cache.get(id);

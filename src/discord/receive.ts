@@ -2,7 +2,7 @@
 import { InteractionContextType, InteractionType, MessageFlags, MessageType } from 'discord.js';
 import { decodeAction } from '../core/action.ts';
 import type { Completes } from '../core/message.ts';
-import type { Bot, Person, Request } from '../core/request.ts';
+import { type Bot, ownWorkspace, type Person, type Request } from '../core/request.ts';
 import { type Common, type Exchange, exchangeOf, type Received } from './exchange.ts';
 import { decodeId, readField } from './ids.ts';
 import type { InteractionPayload, MessagePayload, PayloadOf } from './payload.ts';
@@ -42,7 +42,7 @@ export function receiveMessage(payload: MessagePayload, me: string): Request | n
     text: payload.content.replace(mention, ' ').trim(),
     via: direct ? 'direct' : 'mention',
     delivery: payload.id,
-    place: { platform: 'discord', workspace: guild ?? `dm-${author.id}`, channel },
+    place: { platform: 'discord', workspace: guild ?? ownWorkspace(author.id), channel },
     person: personOf(author, member?.nick, 0n),
     outside: direct,
     direct,
@@ -59,7 +59,7 @@ function commonOf(payload: InteractionPayload): Common | null {
     delivery: payload.id,
     place: {
       platform: 'discord',
-      workspace: guild ?? `dm-${payload.context === inPrivate ? owner : user.id}`,
+      workspace: guild ?? ownWorkspace(payload.context === inPrivate ? owner : user.id),
       channel: payload.channel_id ?? '',
     },
     person: personOf(user, member?.nick, BigInt(member?.permissions ?? 0)),

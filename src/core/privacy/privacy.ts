@@ -2,7 +2,7 @@
 import type { PrivacyAction } from '../action.ts';
 import type { Message } from '../message.ts';
 import { later, type Manner, messageReply, only, privately } from '../reply.ts';
-import type { Handled, Request } from '../request.ts';
+import { type Handled, ownWorkspace, type Request } from '../request.ts';
 import type { Kept, PersonalStore, Workspace } from './ports.ts';
 import { askToForget, exportMessage, forgotten } from './view.ts';
 
@@ -56,10 +56,9 @@ export function createPrivacy({ store, letGo }: Parts): Privacy {
   };
 }
 
-/** This one, and on Discord the person's direct messages, which are nobody else's. */
+/** This one, and the person's direct messages that belong to none. */
 function workspacesOf({ place, person }: Asker): readonly Workspace[] {
-  const direct = `dm-${person.id}`;
-  return place.platform === 'discord' && place.workspace !== direct
-    ? [place, { platform: place.platform, workspace: direct }]
-    : [place];
+  const { platform, workspace } = place;
+  const own = ownWorkspace(person.id);
+  return workspace === own ? [place] : [place, { platform, workspace: own }];
 }

@@ -1,6 +1,6 @@
 /** Which platforms said that it is too much for now: they are left alone for as long as they asked. */
 import type { Clock, Sent } from '../ports.ts';
-import type { Platform } from './parts.ts';
+import type { Platform } from '../request.ts';
 
 export interface Hold {
   note(platform: Platform, sent: Sent): void;

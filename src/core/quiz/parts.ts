@@ -2,14 +2,12 @@
 import type { Knowledge } from '../knowledge/shape.ts';
 import type { Meters } from '../meters.ts';
 import type { Chat, Clock, Log, Random } from '../ports.ts';
-import type { Person, Place } from '../request.ts';
+import { type Person, type Place, type Platform, platforms } from '../request.ts';
 import type { Schedule } from '../schedule/ports.ts';
 import { type Bank, createBank } from './bank.ts';
 import type { QuizFile } from './check.ts';
 import type { QuizStore } from './ports.ts';
 import { type Settings, settingsOf } from './settings.ts';
-
-export type Platform = Place['platform'];
 
 export interface QuizParts {
   /** Asked anew each time, as they change while the bot runs. */
@@ -29,8 +27,6 @@ export interface QuizParts {
 export interface QuizContext extends QuizParts {
   readonly bank: () => Bank;
 }
-
-const platforms: readonly Platform[] = ['slack', 'discord', 'console'];
 
 export function withBank(parts: QuizParts): QuizContext {
   let made: { knowledge: Knowledge; files: readonly QuizFile[]; bank: Bank } | null = null;

@@ -1,5 +1,5 @@
 /** What the quiz wants of the store. Questions and practice states pass through it as JSON. */
-import type { Place } from '../request.ts';
+import type { Place, Platform } from '../request.ts';
 import type { PostStore, ScheduleStore, Workspace } from '../schedule/ports.ts';
 
 export interface NewRound {
@@ -97,7 +97,7 @@ export interface RoundStore {
   close(now: number): Promise<void>;
   /** Takes closed rounds that aren't shown as such. */
   claimClosed(
-    platforms: readonly Place['platform'][],
+    platforms: readonly Platform[],
     now: number,
     leaseUntil: number,
     limit: number,

@@ -1,5 +1,5 @@
 /** What scheduled posts want of the store. Settings pass through it as JSON. */
-import type { Place } from '../request.ts';
+import type { Place, Platform } from '../request.ts';
 
 export type Workspace = Pick<Place, 'platform' | 'workspace'>;
 
@@ -79,7 +79,7 @@ export interface PostStore {
   find(id: string, workspace: Workspace): Promise<Post | null>;
   /** Takes posts whose time has come, or whose holder's lease has ended, one attempt on. */
   claim(
-    platforms: readonly Place['platform'][],
+    platforms: readonly Platform[],
     now: number,
     leaseUntil: number,
     limit: number,
@@ -91,7 +91,7 @@ export interface PostStore {
   /** An unsure post may be sent again; null where it isn't unsure any more. */
   again(id: string, workspace: Workspace, now: number): Promise<Post | null>;
   claimNotices(
-    platforms: readonly Place['platform'][],
+    platforms: readonly Platform[],
     now: number,
     leaseUntil: number,
     limit: number,

@@ -1,5 +1,5 @@
 /** What greeting newcomers wants of the store. */
-import type { Place } from '../request.ts';
+import type { Place, Platform } from '../request.ts';
 
 export type Workspace = Pick<Place, 'platform' | 'workspace'>;
 
@@ -73,7 +73,7 @@ export interface NoteStore {
   add(note: NewNote): Promise<boolean>;
   /** Takes notes whose time has come, or whose holder's lease has ended; the first to come first. */
   claim(
-    platform: Place['platform'],
+    platform: Platform,
     now: number,
     leaseUntil: number,
     limit: number,

@@ -2,16 +2,13 @@
 import type { Message } from '../message.ts';
 import type { Counted } from '../meters.ts';
 import type { Chat, Sent } from '../ports.ts';
-import type { Place } from '../request.ts';
+import { type Platform, platforms } from '../request.ts';
 import { finishMessage, greetingMessage } from './greeting-view.ts';
 import { createPace, type Rate } from './pace.ts';
 import type { WelcomeParts } from './parts.ts';
 import type { Note, NoteMark, Welcome } from './ports.ts';
 import { afterSend, beforeSend, leaseMs } from './state.ts';
 
-type Platform = Place['platform'];
-
-const platforms: readonly Platform[] = ['slack', 'discord', 'console'];
 /**
  * Slack takes some hundreds of messages a minute. Discord says of no number, but has shut out bots that opened
  * some dozens of direct messages at once: the card is there for those who wait.

@@ -1,7 +1,5 @@
 /** What serving many workspaces with one bot wants of the store. */
-import type { Place } from '../request.ts';
-
-type Platform = Place['platform'];
+import type { Platform } from '../request.ts';
 
 /** One installation: in a workspace, or in a whole organisation with all its workspaces. */
 export interface Installation {
