@@ -10,7 +10,7 @@ import { manifestFaults } from '../wire/slack-manifest.ts';
 
 const root = join(import.meta.dirname, '../..');
 const print = (...args: readonly string[]) =>
-  promisify(execFile)(process.execPath, ['src/slack/print-manifest.ts', ...args], { cwd: root });
+  promisify(execFile)(process.execPath, ['src/cli/slack-manifest.ts', ...args], { cwd: root });
 const socket = manifestOf({ name: 'whoowns', command: 'whoowns', url: null, install: null });
 
 describe('the app manifest', () => {

@@ -24,11 +24,20 @@ const outside = [
   ...['process', 'Buffer', 'require', 'globalThis', 'global', 'fetch', 'console', 'Worker'],
 ];
 
+const cli = (name: string) => `cli/${name}`;
+
+/** What is typed in a shell may be about one adapter. */
+const adapterOf: Readonly<Record<string, string>> = {
+  'cli/ask.ts': 'console',
+  'cli/slack-manifest.ts': 'slack',
+  'cli/discord-invite.ts': 'discord',
+};
+
 /** What starts a process; nobody imports it. */
 const entries = [
   'main.ts',
-  ...['ask.ts', 'check-knowledge.ts', 'discord-invite.ts'].map((name) => `cli/${name}`),
-  ...['backup.ts', 'restore.ts', 'move-to-postgres.ts'].map((name) => `upkeep/${name}`),
+  ...['ask.ts', 'check-knowledge.ts', 'slack-manifest.ts', 'discord-invite.ts'].map(cli),
+  ...['backup.ts', 'restore.ts', 'move-to-postgres.ts'].map(cli),
 ];
 
 /** A feature of core that stands on another. */
@@ -77,9 +86,8 @@ function mayImport(from: string, to: string): boolean {
   if (own === 'serve') return own === other || /^core\/(ports|meters)\.ts$/.test(to);
   if (own === 'knowledge') return own === other || other === 'core';
   if (adapters.includes(own)) return own === other || other === 'core';
-  if (own === 'upkeep') return [own, 'store', 'run', ''].includes(other);
-  if (from === 'cli/ask.ts' && other === 'console') return true;
-  if (from === 'cli/discord-invite.ts' && other === 'discord') return true;
+  if (own === 'cli' && (other === own || other === 'store')) return true;
+  if (adapters.includes(other)) return adapterOf[from] === other;
   return ['', 'run', 'core', 'knowledge'].includes(other);
 }
 

@@ -1,7 +1,7 @@
 /** `npm run move-to-postgres`: everything from the SQLite file into PostgreSQL. */
 import { moveToPostgres } from '../store/move.ts';
 import { placeOfData } from './place.ts';
-import { run, Usage } from './run.ts';
+import { run, Usage } from './shell.ts';
 
 const HELP = `usage: npm run -s move-to-postgres
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { restore } from '../store/restore.ts';
 import { folderOfFile } from './place.ts';
-import { fileOf, run } from './run.ts';
+import { fileOf, run } from './shell.ts';
 
 const HELP = `usage: npm run -s restore -- FILE
 

@@ -1,7 +1,7 @@
 /** Where the data lies, by the environment. */
 import { environment } from '../config.ts';
 import { variableShape } from '../variables.ts';
-import { Usage } from './run.ts';
+import { Usage } from './shell.ts';
 
 interface Place {
   readonly dataDir: string;

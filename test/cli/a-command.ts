@@ -30,7 +30,7 @@ export function start(
   words: readonly string[],
   { dataDir, databaseUrl = '', limitKiB }: Wanted,
 ): { readonly child: ChildProcess; readonly came: Promise<Came> } {
-  const entry = fileURLToPath(new URL(`../../src/upkeep/${command}.ts`, import.meta.url));
+  const entry = fileURLToPath(new URL(`../../src/cli/${command}.ts`, import.meta.url));
   const line = [process.execPath, entry, ...words];
   const limited = ['/bin/sh', '-c', `ulimit -f ${(limitKiB ?? 0) * 2}; exec "$@"`, 'sh', ...line];
   const [program = '', ...rest] = limitKiB === undefined ? line : limited;

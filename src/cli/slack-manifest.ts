@@ -1,8 +1,8 @@
 /** `npm run -s slack:manifest`: prints the app manifest, with the names that are wanted. */
 import { parseArgs } from 'node:util';
 import { commands } from '../core/command.ts';
-import { slackName } from './commands.ts';
-import { manifestOf } from './manifest.ts';
+import { slackName } from '../slack/commands.ts';
+import { manifestOf } from '../slack/manifest.ts';
 
 const usage = `Prints the Slack app manifest. Options, each after "--":
   --name "Who owns it"       the app's name (up to 35 characters)
