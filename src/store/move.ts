@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { databaseIn, fault, fileFault, refuseWhileOpen } from './database-file.ts';
 import { migrate } from './migrations.ts';
-import { whenForgotten } from './personal.ts';
+import { tableNames } from './personal.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
@@ -49,7 +49,7 @@ async function copyAll(
   from: Transaction<Tables>,
   to: Transaction<Tables>,
 ): Promise<readonly Moved[]> {
-  const tables = [...everyTable()];
+  const tables = [...tableNames()];
   await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in exclusive mode`.execute(
     to,
   );
@@ -94,9 +94,4 @@ async function rowsIn(db: Kysely<Tables>, table: Table): Promise<number> {
     count: number;
   }>`select count(*) as count from ${sql.table(table)}`.execute(db);
   return Number(rows[0]?.count ?? 0);
-}
-
-function* everyTable(): Generator<Table> {
-  let table: Table;
-  for (table in whenForgotten) yield table;
 }

@@ -27,6 +27,12 @@ export const whenForgotten = {
   org_workspaces: 'nobody',
 } as const satisfies Readonly<Record<keyof Tables, 'deleted' | 'emptied' | 'nobody'>>;
 
+/** Every table. */
+export function* tableNames(): Generator<keyof Tables> {
+  let name: keyof Tables;
+  for (name in whenForgotten) yield name;
+}
+
 type Deleted = {
   [T in keyof Tables]: (typeof whenForgotten)[T] extends 'deleted' ? T : never;
 }[keyof Tables];
@@ -39,7 +45,7 @@ export function createPersonal(db: Kysely<Tables>): PersonalStore {
       const { platform, workspace: name } = workspace;
       await db.transaction().execute(async (inside) => {
         await deleteAnswers(inside, person, workspace);
-        for (const table of Object.keys(whenForgotten).filter(isDeleted)) {
+        for (const table of [...tableNames()].filter(isDeleted)) {
           await inside
             .deleteFrom(table)
             .where('platform', '=', platform)
@@ -67,8 +73,8 @@ export function createPersonal(db: Kysely<Tables>): PersonalStore {
   };
 }
 
-function isDeleted(table: string): table is Deleted {
-  return Reflect.get(whenForgotten, table) === 'deleted';
+function isDeleted(table: keyof Tables): table is Deleted {
+  return whenForgotten[table] === 'deleted';
 }
 
 /** Of an open round a mark stays until its close, so that nobody answers twice. */
