@@ -236,7 +236,7 @@ const all: Readonly<Record<string, Message>> = {
   check: checkMessage(
     [],
     { state: stateMessage(check), sample },
-    checkedMessage(greeting, true, { sent: 12, waiting: 0, refused: 0, unsure: 0 }, []),
+    checkedMessage(greeting, null, { sent: 12, waiting: 0, refused: 0, unsure: 0 }, []),
   ),
   'check: nothing is set up': checkMessage([], { state: notSetUp(), sample: null }, notGreeting()),
   'check: in trouble': checkMessage(
@@ -251,12 +251,17 @@ const all: Readonly<Record<string, Message>> = {
       }),
       sample,
     },
-    checkedMessage({ ...greeting, card: { ...greeting.card, id: null } }, false, greeted, [
-      { reason: 'forbidden', missing: ['Direct Messages'], count: 2, lastAt: at },
-      { reason: 'forbidden', missing: ['chat:write'], count: 1, lastAt: at - 24 * hour },
-      { reason: null, missing: [], count: 1, lastAt: at - 48 * hour },
-      { reason: 'late', missing: [], count: 1, lastAt: at - 72 * hour },
-    ]),
+    checkedMessage(
+      { ...greeting, card: { ...greeting.card, id: null } },
+      'Discord doesn’t tell me who joins.',
+      greeted,
+      [
+        { reason: 'forbidden', missing: ['Direct Messages'], count: 2, lastAt: at },
+        { reason: 'forbidden', missing: ['chat:write'], count: 1, lastAt: at - 24 * hour },
+        { reason: null, missing: [], count: 1, lastAt: at - 48 * hour },
+        { reason: 'late', missing: [], count: 1, lastAt: at - 72 * hour },
+      ],
+    ),
   ),
   'quiz: the admin hears of a skip': troubleMessage(skipped, place.channel, false),
   'quiz: the admin hears of a pause': troubleMessage(skipped, place.channel, true),

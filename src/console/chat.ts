@@ -20,6 +20,7 @@ export function createChat({ show, zone }: Options): Chat {
   };
   return {
     keyHoldsMs: Number.POSITIVE_INFINITY,
+    greetings: { most: 10, windowMs: 5_000 },
     async post(_place, message, key) {
       return post(message, key, true);
     },
@@ -38,8 +39,7 @@ export function createChat({ show, zone }: Options): Chat {
       return post(message, key, false);
     },
     isBot: async () => false,
-    // Nobody joins a terminal.
-    hearsJoins: () => false,
+    unheard: () => 'Nobody joins a terminal.',
     async about() {
       return { admin: 'workspace', zone: zone() };
     },

@@ -136,9 +136,17 @@ export interface About {
 }
 
 /** Posting unasked; each platform's adapter has one. No method throws; each settles within 20 s. */
+/** So many (`most`) in so long. */
+export interface Rate {
+  readonly most: number;
+  readonly windowMs: number;
+}
+
 export interface Chat {
   /** For how long (ms) after a post the platform itself turns the same key away; 0 where it doesn't. */
   readonly keyHoldsMs: number;
+  /** How fast newcomers may be greeted, with room left for all the rest. */
+  readonly greetings: Rate;
   /** `key` (at most 25 of [a-z0-9-]) names this post for good: the same key never posts twice. */
   post(place: Place, message: Message, key: string): Promise<Sent>;
   edit(place: Place, id: string, message: Message): Promise<Sent>;
@@ -150,8 +158,8 @@ export interface Chat {
   whisper(place: Place, person: string, message: Message, key: string): Promise<Sent>;
   /** Where payloads don't say; false when the platform can't be asked. */
   isBot(place: Place, person: string): Promise<boolean>;
-  /** Whether the platform tells us who joins. */
-  hearsJoins(): boolean;
+  /** Why the platform doesn't tell us who joins and what would change that, for an admin; null: it tells. */
+  unheard(): string | null;
   about(place: Place, person: string): Promise<About>;
   /** What the bot lacks to post here, by the platform's own names; empty when all is well. */
   missing(place: Place): Promise<readonly string[]>;

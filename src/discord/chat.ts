@@ -28,6 +28,9 @@ const pages = 10;
 const selfShape = z.object({ id: z.string() });
 const madeShape = z.object({ id: z.string(), channel_id: z.string() });
 
+const noMembers =
+  'Discord doesn’t tell me who joins. “Server Members Intent” in the bot’s settings, and a restart of mine, change that.';
+
 export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
   const inTime = () => ({ signal: AbortSignal.timeout(patienceMs) });
   const reach = (place: Place): Reach => {
@@ -82,6 +85,9 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
   return {
     // Discord says "the past few minutes"; the first of them is safe.
     keyHoldsMs: 60_000,
+    // Discord names no number, but has shut out bots that opened some dozens of direct messages at once: the
+    // card is there for those who wait.
+    greetings: { most: 10, windowMs: 60_000 },
     post,
     async edit(place, id, message) {
       try {
@@ -123,7 +129,7 @@ export function createChat({ rest, client, hearsJoins, log }: Options): Chat {
     whisper: direct,
     // The payloads say so.
     isBot: async () => false,
-    hearsJoins,
+    unheard: () => (hearsJoins() ? null : noMembers),
     async about(place, person): Promise<About> {
       const guild = client()?.guilds.cache.get(place.workspace);
       try {

@@ -66,6 +66,8 @@ export function createChat({ offices, log, base }: Options): Chat {
     ...createKnowing({ offices, log }),
     // Slack has no key of its own: `find` is all there is.
     keyHoldsMs: 0,
+    // Slack takes some hundreds of messages a minute.
+    greetings: { most: 10, windowMs: 5_000 },
     post: (place, message, key) =>
       sending(place, 'a post', (office) => post(office, place.channel, message, key)),
     edit: (place, id, message) =>
@@ -113,7 +115,7 @@ export function createChat({ offices, log, base }: Options): Chat {
         );
         return { kind: 'sent', id: made.message_ts ?? '' };
       }),
-    hearsJoins: () => true,
+    unheard: () => null,
   };
 }
 

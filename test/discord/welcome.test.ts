@@ -191,7 +191,7 @@ describe('where Discord does not tell', () => {
   });
 
   test('the admin is told so, and the card starts the tour for each person alone', async () => {
-    expect(await setup()).toContain('by the card alone: I am not told who joins.');
+    expect(await setup()).toContain('by the card alone. Discord doesn’t tell me who joins.');
     expect(inChannel()).toHaveLength(1);
     const ben = on.wire.world.addPerson('Ben');
     await on.press('Start the tour', { person: ben });

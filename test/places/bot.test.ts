@@ -32,6 +32,7 @@ const sent = (place: Place, what: unknown) => {
 };
 const chat: Chat = {
   keyHoldsMs: 0,
+  greetings: { most: 10, windowMs: 5_000 },
   post: async (place, message) => sent(place, message),
   edit: async (place, _, message) => sent(place, message),
   direct: async (place, _, message) => sent(place, message),
@@ -44,7 +45,7 @@ const chat: Chat = {
     heard(place);
     return false;
   },
-  hearsJoins: () => true,
+  unheard: () => null,
   async about(place) {
     heard(place);
     return { admin: null, zone: null };

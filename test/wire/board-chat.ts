@@ -43,6 +43,7 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
   };
   return {
     keyHoldsMs,
+    greetings: { most: 10, windowMs: 5_000 },
     post: ({ channel }, message, key) => send('/post', { channel, message, key }),
     edit: ({ channel }, id, message) => send('/edit', { channel, id, message }),
     async find({ channel }, key) {
@@ -56,7 +57,7 @@ export function boardChat({ url, keyHoldsMs, timeoutMs }: Options): Chat {
     whisper: ({ channel }, person, message, key) =>
       send('/whisper', { channel, person, message, key }),
     isBot: async ({ channel }, person) => (await call('/bot', { channel, person }))?.bot ?? false,
-    hearsJoins: () => true,
+    unheard: () => null,
     async about({ channel }, person) {
       const reply = await call('/about', { channel, person });
       return { admin: reply?.admin ? 'channel' : null, zone: reply?.zone ?? null };

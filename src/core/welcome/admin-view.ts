@@ -9,13 +9,13 @@ import type { GreetingCounts, GreetingTrouble, Welcome } from './ports.ts';
 export type CardState = Sent | { readonly kind: 'unconnected' };
 
 /** After setup: what was set, whether the card stands, what is in the way. */
-export function setupMessage(welcome: Welcome, card: CardState, heard: boolean): Message {
+export function setupMessage(welcome: Welcome, card: CardState, unheard: string | null): Message {
   const summary = 'Newcomers are greeted here from now on.';
   return {
     summary,
     blocks: [
       paragraph(strong(summary)),
-      { kind: 'facts', items: settingsFacts(welcome, heard) },
+      { kind: 'facts', items: settingsFacts(welcome, unheard) },
       ...cardBlocks(card),
       note(
         ...rich(
@@ -26,16 +26,15 @@ export function setupMessage(welcome: Welcome, card: CardState, heard: boolean):
   };
 }
 
-function settingsFacts({ greet, announce }: Welcome, heard: boolean) {
+/** `unheard`: see Chat. */
+function settingsFacts({ greet, announce }: Welcome, unheard: string | null) {
   const fact = (label: string, text: string) => ({ label, spans: [plain(text)] });
   const how =
     greet === 'direct'
       ? 'by direct message, once each'
       : 'by a line here that only they see, once each';
-  const unheard =
-    'by the card alone: I am not told who joins. On Discord, “Server Members Intent” in the bot’s settings, and a restart of mine, change that.';
   return [
-    fact('Newcomers', heard ? how : unheard),
+    fact('Newcomers', unheard === null ? how : `by the card alone. ${unheard}`.trim()),
     fact('The card', 'stays in the channel; pin it, so that it is found'),
     fact('At the end', announce ? 'I say here who finished the tour' : 'nothing is said here'),
   ];
@@ -106,7 +105,7 @@ export function previewMessage(welcome: Welcome, lessons: number, setUp: boolean
 /** For the check: how it greets, how that goes, and what went wrong. */
 export function checkedMessage(
   welcome: Welcome,
-  heard: boolean,
+  unheard: string | null,
   counts: GreetingCounts,
   troubles: readonly GreetingTrouble[],
 ): Message {
@@ -123,7 +122,7 @@ export function checkedMessage(
     summary: 'Newcomers are greeted here.',
     blocks: [
       paragraph(strong('On. '), plain(`${countsLine(counts)}.`)),
-      { kind: 'facts', items: settingsFacts(welcome, heard) },
+      { kind: 'facts', items: settingsFacts(welcome, unheard) },
       ...card,
       paragraph(strong(troubles.length > 0 ? 'Not greeted:' : 'Nobody was missed.')),
       ...(troubles.length > 0 ? [{ kind: 'list', items: troubles.map(troubleLine) } as const] : []),

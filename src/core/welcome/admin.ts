@@ -62,10 +62,10 @@ export function createAdmin(parts: WelcomeParts) {
       // Kept before the card is posted: its name must outlive a crash, so that it isn't posted twice.
       await store.save(wished);
       const there = chat(place.platform);
-      if (!there) return setupMessage(wished, { kind: 'unconnected' }, false);
+      if (!there) return setupMessage(wished, { kind: 'unconnected' }, '');
       const { sent, card } = await putUp(there, wished, before);
       await store.save({ ...wished, card });
-      return setupMessage(wished, sent, there.hearsJoins());
+      return setupMessage(wished, sent, there.unheard());
     },
 
     async preview(place: Place): Promise<Message> {
@@ -80,9 +80,10 @@ export function createAdmin(parts: WelcomeParts) {
     async check(place: Place): Promise<Message> {
       const welcome = await store.get(place);
       if (!welcome) return notSetUp();
-      const heard = chat(place.platform)?.hearsJoins() ?? false;
+      const there = chat(place.platform);
+      const unheard = there ? there.unheard() : '';
       const counts = await store.notes.counts(place);
-      return checkedMessage(welcome, heard, counts, await store.notes.troubles(place, shown));
+      return checkedMessage(welcome, unheard, counts, await store.notes.troubles(place, shown));
     },
 
     async stop(place: Place): Promise<Message> {

@@ -1,9 +1,5 @@
 /** How fast greetings go out, so that a hundred newcomers don't use up what a platform allows. */
-
-export interface Rate {
-  readonly most: number;
-  readonly windowMs: number;
-}
+import type { Rate } from '../ports.ts';
 
 export interface Pace {
   /** How many may go out now. */

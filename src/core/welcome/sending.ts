@@ -4,20 +4,11 @@ import type { Counted } from '../meters.ts';
 import type { Chat, Sent } from '../ports.ts';
 import { type Platform, platforms } from '../request.ts';
 import { finishMessage, greetingMessage } from './greeting-view.ts';
-import { createPace, type Rate } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { WelcomeParts } from './parts.ts';
 import type { Note, NoteMark, Welcome } from './ports.ts';
 import { afterSend, beforeSend, leaseMs } from './state.ts';
 
-/**
- * Slack takes some hundreds of messages a minute. Discord says of no number, but has shut out bots that opened
- * some dozens of direct messages at once: the card is there for those who wait.
- */
-const rates: Readonly<Record<Platform, Rate>> = {
-  slack: { most: 10, windowMs: 5_000 },
-  discord: { most: 10, windowMs: 60_000 },
-  console: { most: 10, windowMs: 5_000 },
-};
 /** At once on one platform. */
 const width = 2;
 /** A run ends after so long, and the next one goes on. */
@@ -29,7 +20,12 @@ export interface Sending {
 }
 
 export function createSending({ store, chat, lessons, clock, meters, log }: WelcomeParts): Sending {
-  const paces = new Map(platforms.map((platform) => [platform, createPace(rates[platform])]));
+  const paces = new Map<Platform, Pace>();
+  const paceOf = (platform: Platform, { greetings }: Chat): Pace => {
+    const pace = paces.get(platform) ?? createPace(greetings);
+    paces.set(platform, pace);
+    return pace;
+  };
 
   const send = (there: Chat, note: Note, welcome: Welcome): Promise<Sent> => {
     const { place, person } = note;
@@ -73,9 +69,9 @@ export function createSending({ store, chat, lessons, clock, meters, log }: Welc
   };
 
   const runOn = async (platform: Platform, there: Chat): Promise<void> => {
-    const pace = paces.get(platform);
+    const pace = paceOf(platform, there);
     const until = clock.now() + budgetMs;
-    while (pace && clock.now() < until) {
+    while (clock.now() < until) {
       const now = clock.now();
       const limit = Math.min(width, pace.room(now));
       if (limit <= 0) return;
