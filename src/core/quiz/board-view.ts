@@ -19,6 +19,10 @@ const titles: Readonly<Record<BoardSpan, string>> = {
   all: 'Of all time',
 };
 
+export function noSuchSpan(): Message {
+  return said('I keep a leaderboard for `week`, `month` and `all`: try `/quiz leaderboard month`.');
+}
+
 export function boardMessage(span: BoardSpan, standings: readonly Standing[]): Message {
   const others = spans.filter((other) => other !== span);
   const buttons: Block = {

@@ -6,7 +6,7 @@ import { later, type Manner, messageReply, only, privately } from '../reply.ts';
 import type { Handled, Place, Request } from '../request.ts';
 import { said } from '../say.ts';
 import { createAdminDesk } from './admin-desk.ts';
-import { isSpan } from './board-view.ts';
+import { isSpan, noSuchSpan } from './board-view.ts';
 import { createClosing } from './closing.ts';
 import { createCounting } from './counting.ts';
 import { createDisputing } from './disputing.ts';
@@ -68,8 +68,9 @@ export function createQuiz(parts: QuizParts): Quiz {
         case 'me':
           return later(member.me(request));
         case 'leaderboard': {
-          const span = request.options.span?.toLowerCase() ?? '';
-          return later(member.leaderboard(request, isSpan(span) ? span : 'week'));
+          const span = request.options.span?.trim().toLowerCase() || 'week';
+          if (isSpan(span)) return later(member.leaderboard(request, span));
+          return only(messageReply(noSuchSpan(), privately));
         }
         case 'practice':
           return later(practising.next(request));

@@ -271,6 +271,7 @@ describe('what a person knows of themselves', () => {
     expect(await quiz.say('eve', '/quiz leaderboard span:week')).toContain('nobody');
     expect(await quiz.say('eve', '/quiz leaderboard span:month')).toContain("bob's name");
     expect(await quiz.say('eve', '/quiz leaderboard span:all')).toContain("bob's name");
+    expect(await quiz.say('eve', '/quiz leaderboard span:decade')).toContain('week, month and all');
     await quiz.say('bob', '/quiz opt-out');
     expect(await quiz.say('eve', '/quiz leaderboard span:all')).not.toContain('bob');
     await quiz.say('bob', '/quiz opt-in');
