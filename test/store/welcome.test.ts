@@ -1,26 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports.ts';
+import { describe, expect, test } from 'vitest';
 import { createStore } from '../../src/store/store.ts';
 import { place } from '../an-ask.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
 import { silent } from '../silent.ts';
+import { twoOnPostgres, twoOnSqlite } from './two-stores.ts';
 import { welcomeContract } from './welcome.contract.ts';
 
 describe('the tour and greeting on SQLite', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'whoowns-welcome-'));
-  let stores: readonly [Store, Store];
-  const open = () => createStore({ databaseUrl: null, dataDir, log: silent });
-  beforeAll(async () => {
-    stores = [await open(), await open()];
-  });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    rmSync(dataDir, { recursive: true });
-  });
-  welcomeContract(async () => stores);
+  welcomeContract(twoOnSqlite());
 
   test('the file tells of nobody who was greeted', async () => {
     const own = mkdtempSync(join(tmpdir(), 'whoowns-greeted-'));
@@ -42,17 +31,5 @@ describe('the tour and greeting on SQLite', () => {
 });
 
 describe('the tour and greeting on PostgreSQL', () => {
-  let postgres: Postgres;
-  let stores: readonly [Store, Store];
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    const databaseUrl = await postgres.database();
-    const open = () => createStore({ databaseUrl, dataDir: '/nowhere', log: silent });
-    stores = [await open(), await open()];
-  });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await postgres.stop();
-  });
-  welcomeContract(async () => stores);
+  welcomeContract(twoOnPostgres().stores);
 });
