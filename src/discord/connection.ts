@@ -161,7 +161,20 @@ function newClient(
   for (const event of [GuildMemberAdd, GuildMemberUpdate]) {
     client.ws.on(event, heard('a newcomer', onMember));
   }
+  leaveUnmade(client);
   return client;
+}
+
+/**
+ * discord.js would make its own structures of what we read raw, for events that nobody hears. It has no switch
+ * for that, so its actions give way; were they named otherwise one day, they would only cost time again.
+ */
+function leaveUnmade(client: Client): void {
+  const actions: unknown = Reflect.get(client, 'actions');
+  if (typeof actions !== 'object' || actions === null) return;
+  for (const name of ['InteractionCreate', 'MessageCreate']) {
+    Reflect.set(actions, name, { handle: () => ({}) });
+  }
 }
 
 /** A session that discord.js waits for in vain. */
