@@ -35,15 +35,16 @@ const common = {
   context: z.number().nullish(),
 };
 
-const optionShape = z.object({
+const givenShape = z.object({
   name: z.string(),
   type: z.number(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
-  get options() {
-    return z.array(optionShape).optional();
-  },
 });
+
+/** Discord nests no deeper than a group, its subcommand, its options. A shape that holds itself is read twice as slowly. */
+const subcommandShape = givenShape.extend({ options: z.array(givenShape).optional() });
+const optionShape = givenShape.extend({ options: z.array(subcommandShape).optional() });
 
 const commandData = z.object({
   name: z.string(),
@@ -63,8 +64,7 @@ const fieldShape = z.object({
   values: z.array(z.string()).optional(),
 });
 
-/** An interaction of a kind that we answer. */
-export const interactionShape = z.discriminatedUnion('type', [
+const answeredShape = z.discriminatedUnion('type', [
   z.object({ ...common, type: z.literal(InteractionType.ApplicationCommand), data: commandData }),
   z.object({
     ...common,
@@ -91,9 +91,14 @@ export const interactionShape = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** An interaction of a kind that we answer. Each comes through here, so it is read by code made for it. */
+export const interactionShape = z.compile(answeredShape, { strict: true });
+
 export type InteractionPayload = z.infer<typeof interactionShape>;
 export type PayloadOf<T extends InteractionType> = Extract<InteractionPayload, { type: T }>;
-export type CommandOption = z.infer<typeof optionShape>;
+export interface CommandOption extends z.infer<typeof givenShape> {
+  readonly options?: readonly CommandOption[] | undefined;
+}
 
 export const messageShape = z.object({
   id,
