@@ -32,6 +32,14 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
       expect(await store.asks.get('twice', place)).toMatchObject({ text: 'first' });
     });
 
+    test('one that is there already keeps no other from being kept in the same moment', async () => {
+      await store.asks.add(anAsk('before'));
+      const ids = ['one', 'before', 'two', 'two', 'three'];
+      const added = await Promise.all(ids.map((id) => store.asks.add(anAsk(id))));
+      expect(added).toEqual([true, false, true, false, true]);
+      for (const id of ids) expect(await store.asks.get(id, place)).not.toBeNull();
+    });
+
     test('an id that nobody gave is told by null', async () => {
       expect(await store.asks.get('never', place)).toBeNull();
     });

@@ -12,14 +12,16 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       .where('workspace', '=', workspace);
   // People ask in bursts, and a write by itself keeps the process waiting for the disk.
   const adding = inBatches(async (asks: readonly Ask[]) => {
-    const rows = await db
-      .insertInto('asks')
-      .values(asks.map(asRow))
-      .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doNothing())
-      .returning(['platform', 'workspace', 'id'])
-      .execute();
-    const added = new Set(rows.map(keyOf));
-    return ({ id, place }: Ask) => added.delete(keyOf({ ...place, id }));
+    const insert = db.insertInto('asks').values(asks.map(asRow));
+    // Where one of many is there already, the database refuses them all, and each is written by itself.
+    const lenient = insert.onConflict((conflict) =>
+      conflict.columns(['platform', 'workspace', 'id']).doNothing(),
+    );
+    const { numInsertedOrUpdatedRows: added } = await (asks.length === 1
+      ? lenient
+      : insert
+    ).executeTakeFirstOrThrow();
+    return () => added !== 0n;
   });
   return {
     add: adding.add,
@@ -54,10 +56,6 @@ export function createAsks(db: Kysely<Tables>): AskStore {
       return rows.map(asAsk);
     },
   };
-}
-
-function keyOf({ platform, workspace, id }: Workspace & Pick<Ask, 'id'>): string {
-  return JSON.stringify([platform, workspace, id]);
 }
 
 function asRow({ place, right, ...ask }: Ask): Insertable<Tables['asks']> {
