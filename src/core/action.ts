@@ -132,7 +132,9 @@ export function encodeAction(action: Action): string {
 
 function idOf(action: Action): string {
   const values: Readonly<Record<string, string>> = action;
-  return [action.kind, ...fieldsOf[action.kind].map((name) => values[name] ?? '')].join(':');
+  let id: string = action.kind;
+  for (const name of fieldsOf[action.kind]) id += `:${values[name] ?? ''}`;
+  return id;
 }
 
 /** The action of an id; null for one that we don't know (an older version's button, or not ours). */

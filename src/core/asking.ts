@@ -8,7 +8,7 @@ import { emphasis, type Message, plain, type Span } from './message.ts';
 import type { Meters } from './meters.ts';
 import type { Ask, Clock, Random } from './ports.ts';
 import { type Manner, messageReply, type Settled } from './reply.ts';
-import type { Audience, Request } from './request.ts';
+import { type Audience, deliveryKey, type Request } from './request.ts';
 
 export interface AskingParts {
   readonly answer: Answer;
@@ -37,7 +37,7 @@ export function createAsking(parts: AskingParts): Asking {
     again: (request, ask, manner) => answer(ask, request, settingOf(request, ask, manner)),
     answer(request, asked, manner) {
       // The same in whichever process the request comes up, also twice: it is kept once.
-      const id = random.of(JSON.stringify([request.place, request.delivery]), 10);
+      const id = random.of(deliveryKey(request), 10);
       const answered = answer(asked, request, settingOf(request, { id }, manner));
       const { help, kind, card } = answered;
       const { platform } = request.place;

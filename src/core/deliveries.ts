@@ -1,7 +1,7 @@
 /** Which deliveries were seen, so that one that comes twice has one effect. */
 import { LRUCache } from 'lru-cache';
 import type { Clock, DeliveryStore, Log } from './ports.ts';
-import type { Request } from './request.ts';
+import { deliveryKey, type Request } from './request.ts';
 
 /** More than arrive in the hour in which platforms deliver again. */
 const REMEMBERED = 20_000;
@@ -16,8 +16,8 @@ export interface Deliveries {
 export function createDeliveries(store: DeliveryStore, clock: Clock, log: Log): Deliveries {
   const seen = new LRUCache<string, true>({ max: REMEMBERED });
   return {
-    first({ delivery, place }) {
-      const key = JSON.stringify([place.platform, place.workspace, delivery]);
+    first(delivered) {
+      const key = deliveryKey(delivered);
       if (seen.has(key)) return false;
       seen.set(key, true);
       return true;

@@ -17,7 +17,10 @@ export interface Clock {
 export interface Random {
   /** An unguessable id of `length` characters of [a-z0-9]. */
   id(length: number): string;
-  /** The same id for the same `seed`, in every process; who doesn't know the seed can't guess it. */
+  /**
+   * The same id for the same `seed`, in every process, of letters, digits, "-" and "_" (43 at most); who
+   * doesn't know the seed can't guess it.
+   */
   of(seed: string, length: number): string;
 }
 

@@ -88,6 +88,11 @@ export type Request = Common &
     | { readonly kind: 'joined'; readonly at: number }
   );
 
+/** A delivery's name among all: ids of platforms and workspaces have no spaces. */
+export function deliveryKey({ place, delivery }: Pick<Request, 'place' | 'delivery'>): string {
+  return `${place.platform} ${place.workspace} ${delivery}`;
+}
+
 /** Who sees a reply: the person alone, everybody in the channel, or the thread that was answered. */
 export type Audience = 'private' | 'public';
 

@@ -5,15 +5,18 @@ import type { Clock, Random } from '../core/ports.ts';
 
 export const clock: Clock = { now: () => Date.now() };
 
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
 export const random: Random = {
-  id: (length) => Array.from({ length }, () => letters[randomInt(letters.length)]).join(''),
-  of(seed, length) {
-    // 64 bits give twelve or thirteen letters; none of the last ones is likelier than another.
-    const bits = BigInt(`0x${hash('sha256', seed).slice(0, 16)}`);
-    return bits.toString(36).padStart(length, '0').slice(-length);
+  id(length) {
+    let id = '';
+    while (id.length < length) {
+      const letters = Math.min(length - id.length, 9);
+      id += randomInt(36 ** letters)
+        .toString(36)
+        .padStart(letters, '0');
+    }
+    return id;
   },
+  of: (seed, length) => hash('sha256', seed, 'base64url').slice(0, length),
 };
 
 /** The name of who started the process. */

@@ -1,6 +1,6 @@
 /** "This question is wrong": kept with its reason, without who said so. */
 import type { Message } from '../message.ts';
-import type { Request } from '../request.ts';
+import { deliveryKey, type Request } from '../request.ts';
 import { said } from '../say.ts';
 import type { QuizContext } from './parts.ts';
 import { unknownRound } from './result-view.ts';
@@ -16,7 +16,7 @@ export function createDisputing({ store, clock, random }: QuizContext) {
       if (!round) return unknownRound();
       await store.disputes.add({
         // Sent once, whichever process it comes to and however often.
-        id: random.of(JSON.stringify([request.place, request.delivery]), 12),
+        id: random.of(deliveryKey(request), 12),
         place: round.place,
         round: round.id,
         question: round.questionId,
