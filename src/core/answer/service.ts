@@ -2,7 +2,7 @@
 import type { Verdict } from '../knowledge/resolve.ts';
 import type { Owner, Service } from '../knowledge/shape.ts';
 import type { Part } from '../lookup/outcome.ts';
-import { type Block, plain, type Spans, strong } from '../message.ts';
+import { type Block, plain, strong } from '../message.ts';
 import { perObject } from '../per-object.ts';
 import { answerButtons, type CardContext } from './buttons.ts';
 import { ownerInside } from './phrase.ts';
@@ -17,9 +17,7 @@ const NAMED = 6;
 /** What the service is, then who owns what on it; the menu opens each topic. */
 export function serviceBlocks(part: ServicePart, context: CardContext): readonly Block[] {
   const { service, side } = part;
-  const verdicts = jobsOf(part);
-  const status = statusLine(service);
-  const options = concerning(verdicts, side)
+  const options = concerning(jobsOf(part), side)
     .slice(0, 12)
     .map((verdict) => ({
       label: `${verdict.topic.title}: ${ownerInside(verdict.responsibility.owner)}`,
@@ -31,14 +29,21 @@ export function serviceBlocks(part: ServicePart, context: CardContext): readonly
       } as const,
     }));
   return [
-    { kind: 'text', spans: opening(part, context) },
+    opening(part, context.knowledge),
     halfOrHalves(part),
     ...teamBlocks(teamNamed(null, service, context)),
-    ...(status ? [{ kind: 'note', spans: [plain(status)] } as const] : []),
+    ...statusOf(part),
     answerButtons({ compare: false, analogy: false, menu: 'Open a topic', options }, context),
-    { kind: 'note', spans: [plain('Open a topic for what each side does, why, and the source.')] },
+    hint,
   ];
 }
+
+// As with a verdict, what follows from the answer alone is the same block each time.
+
+const hint: Block = {
+  kind: 'note',
+  spans: [plain('Open a topic for what each side does, why, and the source.')],
+};
 
 /** For a notification: "Amazon RDS. AWS: Operating system patching, … You: …". */
 export const serviceSummary = perObject((part: ServicePart): string => {
@@ -58,13 +63,19 @@ function jobsOf({ verdicts }: ServicePart): readonly Verdict[] {
   return jobs.length > 0 ? jobs : verdicts;
 }
 
-function opening({ service, side }: ServicePart, { knowledge }: CardContext): Spans {
-  if (side !== null) return [strong(sideTitle(service, side))];
-  const model = service.model ? knowledge.models.get(service.model) : undefined;
-  return model
-    ? [strong(service.name), plain(`, ${model.title.toLowerCase()}. ${model.summary}`)]
-    : [strong(service.name)];
-}
+const opening = perObject(
+  ({ service, side }: ServicePart, knowledge: CardContext['knowledge']): Block => {
+    if (side !== null) return { kind: 'text', spans: [strong(sideTitle(service, side))] };
+    const model = service.model ? knowledge.models.get(service.model) : undefined;
+    const what = model ? [plain(`, ${model.title.toLowerCase()}. ${model.summary}`)] : [];
+    return { kind: 'text', spans: [strong(service.name), ...what] };
+  },
+);
+
+const statusOf = perObject(({ service }: ServicePart): readonly Block[] => {
+  const line = statusLine(service);
+  return line ? [{ kind: 'note', spans: [plain(line)] }] : [];
+});
 
 function sideTitle(service: Service, side: 'aws' | 'customer'): string {
   return side === 'aws'
@@ -72,7 +83,6 @@ function sideTitle(service: Service, side: 'aws' | 'customer'): string {
     : `What's on you with ${service.name}`;
 }
 
-/** The same for a service each time, and so drawn once. */
 const halfOrHalves = perObject((part: ServicePart) =>
   part.side === null ? halves(jobsOf(part)) : oneSide(jobsOf(part), part.side),
 );

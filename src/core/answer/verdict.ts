@@ -110,10 +110,10 @@ export function verdictSummary({ topic, service, responsibility }: Verdict): str
 }
 
 /** For a notification: the headline and the rows in one line. */
-export function splitSummary({ topic, general, rows }: PartOf<'split'>): string {
+export const splitSummary = perObject(({ topic, general, rows }: PartOf<'split'>): string => {
   const lines = rows.map((row) => wordsOf(rowSpans(row))).join(' · ');
   return `${topic.title}: ${wordsOf(verdictLine(general, { varies: true }))} ${lines}`;
-}
+});
 
 function sides(part: PartOf<'verdict'>, context: CardContext): Block {
   const team = teamOf(part.verdict, context);
