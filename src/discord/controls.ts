@@ -79,18 +79,14 @@ export function selectOf(
   id: string,
   options: readonly Completion[],
 ): APIStringSelectComponent | null {
-  const seen = new Set<string>();
-  const kept = options.flatMap(({ label, value }) => {
-    if (value.trim() === '' || value.length > limits.optionValue || seen.has(value)) return [];
-    seen.add(value);
-    return [{ label: labelOf(label, limits.optionLabel), value: value.toWellFormed() }];
-  });
-  if (kept.length === 0) return null;
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: id,
-    options: kept.slice(0, limits.selectOptions),
-  };
+  const kept = new Map<string, { readonly label: string; readonly value: string }>();
+  for (const { label, value } of options) {
+    if (kept.size === limits.selectOptions) break;
+    if (value.trim() === '' || value.length > limits.optionValue || kept.has(value)) continue;
+    kept.set(value, { label: labelOf(label, limits.optionLabel), value: value.toWellFormed() });
+  }
+  if (kept.size === 0) return null;
+  return { type: ComponentType.StringSelect, custom_id: id, options: [...kept.values()] };
 }
 
 function selectRow(id: string, label: string, options: readonly Completion[]): readonly Row[] {

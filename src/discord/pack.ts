@@ -1,6 +1,5 @@
 /** Fits a message's parts into Discord's ceilings: cards, each in its owner's colour. */
 import type { Owner } from '../core/knowledge/shape.ts';
-import { perObject } from '../core/per-object.ts';
 import { limits } from './limits.ts';
 import type { Part } from './parts.ts';
 
@@ -13,11 +12,13 @@ export interface Card {
   readonly pieces: readonly Piece[];
 }
 
+type Text = Extract<Part, { kind: 'text' }>;
+
 const leftOut = { kind: 'text', text: '-# … (shortened)' } as const satisfies Piece;
 
 /** The cards of a message: a new one with each further verdict. `fallback` is said where there is no text. */
-export function cardsOf(parts: readonly Part[], fallback: string): readonly Card[] {
-  const texts = drawTexts(parts);
+export function cardsOf(parts: readonly Part[], fallback: () => string): readonly Card[] {
+  const texts = drawTexts(parts.filter((part) => part.kind === 'text')).values();
   const cards: { owner: Owner | null; pieces: Piece[] }[] = [];
   let card: { owner: Owner | null; pieces: Piece[] } = { owner: null, pieces: [] };
   for (const part of parts) {
@@ -27,13 +28,14 @@ export function cardsOf(parts: readonly Part[], fallback: string): readonly Card
         card = { owner: part.owner, pieces: [] };
       } else card.owner = part.owner;
     } else if (part.kind === 'text') {
-      const text = texts.get(part) ?? '';
+      // None is left where the last ones are left out.
+      const { value: text = '' } = texts.next();
       if (text !== '') card.pieces.push({ kind: 'text', text });
     } else card.pieces.push(part);
   }
   cards.push(card);
   if (!cards.some(({ pieces }) => pieces.some(({ kind }) => kind === 'text'))) {
-    cards[0]?.pieces.unshift({ kind: 'text', text: fallback });
+    cards[0]?.pieces.unshift({ kind: 'text', text: fallback() });
   }
   return withinCount(cards);
 }
@@ -42,35 +44,21 @@ export function cardsOf(parts: readonly Part[], fallback: string): readonly Card
 const leastText = 160;
 
 /** Short texts whole; the longest are cut to the length at which all fit together. */
-function drawTexts(parts: readonly Part[]): ReadonlyMap<Part, string> {
-  const texts = parts.filter((part) => part.kind === 'text');
-  const whole = texts.map(wholeText);
+function drawTexts(texts: readonly Text[]): readonly string[] {
   const room = limits.text - leftOut.text.length - texts.length;
-  const level = Math.max(
-    leastText,
-    levelOf(
-      whole.map(({ length }) => length),
-      room,
-    ),
-  );
-  const drawn = new Map<Part, string>();
+  const lengths = texts.map(({ whole }) => whole.length);
+  if (sumOf(lengths) <= room) return texts.map(({ whole }) => whole);
+  const level = Math.max(leastText, levelOf(lengths, room));
+  const drawn: string[] = [];
   let used = 0;
-  for (const [index, part] of texts.entries()) {
-    const natural = whole[index] ?? '';
-    const text = natural.length <= level ? natural : part.draw(level);
-    if (used + text.length > room) {
-      drawn.set(part, leftOut.text);
-      break;
-    }
-    drawn.set(part, text);
+  for (const { whole, draw } of texts) {
+    const text = whole.length <= level ? whole : draw(level);
+    if (used + text.length > room) return [...drawn, leftOut.text];
+    drawn.push(text);
     used += text.length;
   }
   return drawn;
 }
-
-const wholeText = perObject((part: Extract<Part, { kind: 'text' }>) =>
-  part.draw(Number.POSITIVE_INFINITY),
-);
 
 /** The greatest length to which all can be cut so that their sum is at most `room`. */
 function levelOf(lengths: readonly number[], room: number): number {
@@ -82,6 +70,10 @@ function levelOf(lengths: readonly number[], room: number): number {
     left -= length;
   }
   return Number.POSITIVE_INFINITY;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 const costOf = (piece: Piece): number => (piece.kind === 'row' ? 1 + piece.controls.length : 1);

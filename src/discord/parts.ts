@@ -11,7 +11,7 @@ import { drawLines, drawSpans } from './spans.ts';
 export type Draw = (max: number) => string;
 
 export type Part =
-  | { readonly kind: 'text'; readonly draw: Draw }
+  | { readonly kind: 'text'; readonly whole: string; readonly draw: Draw }
   /** Where a verdict begins: what follows is a card in its owner's colour. */
   | { readonly kind: 'owner'; readonly owner: Owner }
   | { readonly kind: 'divider' }
@@ -80,7 +80,8 @@ export function partsOf(block: Block, ids: UniqueIds): readonly Part[] {
 /** One text of several lines; what doesn't fit is counted in a last line instead. */
 function text(...lines: readonly Draw[]): Part {
   const [only] = lines;
-  return { kind: 'text', draw: lines.length === 1 && only ? only : (max) => within(lines, max) };
+  const draw: Draw = lines.length === 1 && only ? only : (max) => within(lines, max);
+  return { kind: 'text', whole: draw(Number.POSITIVE_INFINITY), draw };
 }
 
 function within(lines: readonly Draw[], max: number): string {

@@ -90,7 +90,7 @@ function cardsFor(message: Message): readonly Card[] {
   const parts = message.blocks.flatMap((block) =>
     isPressable(block) ? partsOf(block, ids) : partsBefore(block),
   );
-  return cardsOf(parts, summaryOf(message));
+  return cardsOf(parts, () => summaryOf(message));
 }
 
 /** Answers share their blocks. */
