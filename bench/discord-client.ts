@@ -1,25 +1,29 @@
 /**
- * One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole`.
- * The constant is a card as people get it, so that all three send as much.
+ * One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole` (with
+ * lookup, store, log and metrics). The constant is a card as people get it, so that all three send as much.
  */
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
-import { withRecent } from '../src/core/lookup/recent.ts';
 import type { Message } from '../src/core/message.ts';
 import type { Bot } from '../src/core/request.ts';
 import { createDiscord } from '../src/discord/adapter.ts';
 import { render } from '../src/discord/render.ts';
-import { aBot, lookup } from '../test/a-bot.ts';
+import { clock } from '../src/run/world.ts';
 import { ask, messageOf } from '../test/requests.ts';
 import { silent, unwatched } from '../test/silent.ts';
+import { log, meters, whole } from './whole-bot.ts';
 
 const [, , name, url, token] = process.argv;
 if (!name || !url || !token) throw new Error('usage: discord-client.ts <name> <url> <token>');
 
-const parts = await aBot({ lookup: withRecent(lookup) });
-const card = await messageOf(parts, ask('patching'));
-const entries = parts.bot.complete('ask', 'patch', 25);
+const card = await messageOf(whole, ask('patching'));
+const entries = whole.bot.complete('ask', 'patch', 25);
 await (name === 'bare' ? bare(url, token) : ours(url, token));
 process.send?.('ready');
+// Asked for by the bench: what it has used so far, in microseconds.
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.(user + system);
+});
 
 /** What discord.js's own guide makes: its structures, its replies, a constant. */
 async function bare(api: string, botToken: string): Promise<void> {
@@ -44,10 +48,10 @@ async function ours(apiUrl: string, botToken: string): Promise<void> {
     token: botToken,
     apiUrl,
     guildId: null,
-    bot: name === 'adapter' ? constant(parts.bot, card) : parts.bot,
-    clock: { now: () => Date.now() },
-    log: silent,
-    meters: unwatched,
+    ...(name === 'adapter'
+      ? { bot: constant(whole.bot, card), log: silent, meters: unwatched }
+      : { bot: whole.bot, log, meters }),
+    clock,
   });
   await adapter.start();
 }

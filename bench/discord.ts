@@ -13,8 +13,9 @@ import { createPeople } from '../test/wire/discord-people.ts';
 import { createWorld } from '../test/wire/discord-world.ts';
 
 const concurrency = 16;
-const rounds = 6;
-const perRound = 1_500;
+// Short turns: whatever else the machine does falls on all of them.
+const rounds = 30;
+const perRound = 500;
 const token = 'MTEwMDAwMDAwMDAwMDAwMDAx.GaBcDe.a-token-that-only-this-bench-knows';
 const typed = [
   'p',
@@ -33,6 +34,8 @@ const asked = ['patching', 'who backs up rds', 'encryption at rest on s3', 'iam'
 interface Served {
   readonly title: string;
   readonly interact: (kind: Kind) => Promise<void>;
+  /** CPU time so far, in microseconds: other work on the machine doesn't show in it. */
+  readonly used: () => Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,12 +44,13 @@ type Kind = 'autocomplete' | 'command';
 interface Result {
   readonly seconds: number;
   readonly latencies: readonly number[];
+  readonly used: number;
 }
 
 const servers = [
   await serve('bare', 'bare discord.js, constant answer'),
   await serve('adapter', 'our adapter, constant answer'),
-  await serve('whole', 'whoowns, with its store'),
+  await serve('whole', 'whoowns, store, log, metrics'),
 ];
 print(`${rounds} rounds of ${perRound}, ${concurrency} at once, ${cpus().length} cores`);
 for (const kind of ['autocomplete', 'command'] as const) {
@@ -58,19 +62,23 @@ for (const kind of ['autocomplete', 'command'] as const) {
       results.get(served)?.push(await round(served, kind, perRound));
     }
   }
-  print(`${kind.padEnd(34)} a second   p50 ms   p99 ms   to the bare bot`);
+  print(
+    `${kind.padEnd(34)} a second   p50 ms   p99 ms   CPU ms each   to the bare bot: by time, by CPU`,
+  );
   const all = servers.map(({ title }, index) => {
     const served = servers[index];
     return { title, ...figuresOf((served && results.get(served)) ?? []) };
   });
-  const first = all[0]?.perSecond ?? 1;
-  for (const { title, perSecond, p50, p99 } of all) {
+  const [first] = all;
+  for (const { title, perSecond, p50, p99, cpu } of all) {
     const cells = [
       title.padEnd(34),
       perSecond.toFixed(0).padStart(8),
       p50.toFixed(1).padStart(8),
       p99.toFixed(1).padStart(8),
-      (perSecond / first).toFixed(2).padStart(17),
+      cpu.toFixed(2).padStart(13),
+      (perSecond / (first?.perSecond ?? 1)).toFixed(2).padStart(26),
+      ((first?.cpu ?? 1) / cpu).toFixed(2).padStart(7),
     ];
     print(cells.join(' '));
   }
@@ -128,6 +136,11 @@ async function serve(name: string, title: string): Promise<Served> {
           : people.slash('whoowns', [option]);
       return new Promise((resolve) => waiting.set(id, resolve));
     },
+    async used() {
+      child.send('used');
+      const [used] = await once(child, 'message');
+      return Number(used);
+    },
     async stop() {
       child.kill();
       await gateway.stop();
@@ -140,6 +153,7 @@ async function serve(name: string, title: string): Promise<Served> {
 async function round(served: Served, kind: Kind, count: number): Promise<Result> {
   const latencies: number[] = [];
   let left = count;
+  const before = await served.used();
   const from = performance.now();
   const lane = async () => {
     while (left > 0) {
@@ -150,14 +164,21 @@ async function round(served: Served, kind: Kind, count: number): Promise<Result>
     }
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
-  return { seconds: (performance.now() - from) / 1000, latencies };
+  const seconds = (performance.now() - from) / 1000;
+  return { seconds, latencies, used: (await served.used()) - before };
 }
 
 function figuresOf(all: readonly Result[]) {
   const latencies = all.flatMap((one) => one.latencies).sort((one, other) => one - other);
   const seconds = all.reduce((sum, one) => sum + one.seconds, 0);
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
-  return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) };
+  const used = all.reduce((sum, one) => sum + one.used, 0);
+  return {
+    perSecond: latencies.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    cpu: used / latencies.length / 1000,
+  };
 }
 
 function print(line: string): void {

@@ -5,20 +5,19 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, type Middleware, type SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { withRecent } from '../src/core/lookup/recent.ts';
+import type { Meters } from '../src/core/meters.ts';
+import type { Log } from '../src/core/ports.ts';
 import type { Bot } from '../src/core/request.ts';
 import { createSlack } from '../src/slack/adapter.ts';
 import { renderMessage } from '../src/slack/render.ts';
-import { aBot, lookup } from '../test/a-bot.ts';
 import { ask, messageOf } from '../test/requests.ts';
 import { silent, unwatched } from '../test/silent.ts';
 import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
+import { log, meters, whole } from './whole-bot.ts';
 
-// As main.ts does: what was asked of late is answered from memory.
-const parts = await aBot({ lookup: withRecent(lookup) });
-const message = await messageOf(parts, ask('patching'));
+const message = await messageOf(whole, ask('patching'));
 const constant: Bot = {
-  ...parts.bot,
+  ...whole.bot,
   handle: () => ({
     when: 'now',
     reply: { kind: 'message', message, audience: 'private', replace: false },
@@ -49,9 +48,9 @@ async function listenerFor(name: string): Promise<RequestListener> {
         await respond(constantAnswer());
       });
     case 'adapter':
-      return whole(constant);
+      return ours({ bot: constant, log: silent, meters: unwatched });
     default:
-      return whole(parts.bot);
+      return ours({ bot: whole.bot, log, meters });
   }
 }
 
@@ -71,15 +70,13 @@ function bare(answer: Middleware<SlackCommandMiddlewareArgs>): RequestListener {
   return receiver.requestListener;
 }
 
-async function whole(bot: Bot): Promise<RequestListener> {
+async function ours(parts: { bot: Bot; log: Log; meters: Meters }): Promise<RequestListener> {
   const wire = await createSlackWire();
   const adapter = createSlack({
     botToken,
     via: { kind: 'http', signingSecret },
     apiUrl: wire.apiUrl,
-    bot,
-    log: silent,
-    meters: unwatched,
+    ...parts,
   });
   await adapter.start();
   const handler = adapter.http.get('/slack/events');

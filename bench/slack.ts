@@ -54,7 +54,7 @@ const servers = [
   await serve('bare', 'bare Bolt app, ack(constant)'),
   await serve('replies', 'bare Bolt app, ack, respond'),
   await serve('adapter', 'our adapter, constant answer'),
-  await serve('whole', 'whoowns, with its store'),
+  await serve('whole', 'whoowns, store, log, metrics'),
 ];
 for (const served of servers) await round(served, 1_000);
 const results = new Map<Served, Result[]>(servers.map((served) => [served, []]));
