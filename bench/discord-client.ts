@@ -10,6 +10,7 @@ import { render } from '../src/discord/render.ts';
 import { clock } from '../src/run/world.ts';
 import { ask, messageOf } from '../test/requests.ts';
 import { silent, unwatched } from '../test/silent.ts';
+import { tellsUse } from './turns.ts';
 import { log, meters, whole } from './whole-bot.ts';
 
 const [, , name, url, token] = process.argv;
@@ -19,11 +20,7 @@ const card = await messageOf(whole, ask('patching'));
 const entries = whole.bot.complete('ask', 'patch', 25);
 await (name === 'bare' ? bare(url, token) : ours(url, token));
 process.send?.('ready');
-// Asked for by the bench: what it has used so far, in microseconds.
-process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.(user + system);
-});
+tellsUse();
 
 /** What discord.js's own guide makes: its structures, its replies, a constant. */
 async function bare(api: string, botToken: string): Promise<void> {

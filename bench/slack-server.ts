@@ -13,6 +13,7 @@ import { renderMessage } from '../src/slack/render.ts';
 import { ask, messageOf } from '../test/requests.ts';
 import { silent, unwatched } from '../test/silent.ts';
 import { botToken, createSlackWire, signingSecret } from '../test/wire/slack.ts';
+import { tellsUse } from './turns.ts';
 import { log, meters, whole } from './whole-bot.ts';
 
 const message = await messageOf(whole, ask('patching'));
@@ -30,11 +31,7 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address() as AddressInfo;
   process.send?.(address.port);
 });
-// Asked for by the bench: what it has used so far, in microseconds.
-process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.(user + system);
-});
+tellsUse();
 
 async function listenerFor(name: string): Promise<RequestListener> {
   switch (name) {
