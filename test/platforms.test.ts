@@ -1,45 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { State } from '../src/core/ports.ts';
-import { endAll, startWhoowns, type Whoowns } from './whoowns.ts';
-import { type DiscordWire, startDiscord } from './wire/discord.ts';
-import {
-  appToken,
-  botToken,
-  createSlackWire,
-  type SlackWire,
-  signingSecret,
-} from './wire/slack.ts';
+import { discord, settings, slack } from './both-platforms.ts';
+import { startWhoowns, type Whoowns } from './whoowns.ts';
+import { appToken, botToken, signingSecret } from './wire/slack.ts';
 import { overHttp, overSocket } from './wire/slack-delivery.ts';
 import { createPerson } from './wire/slack-person.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'whoowns-platforms-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let slack: SlackWire;
-let discord: DiscordWire;
-beforeEach(async () => {
-  slack = await createSlackWire();
-  discord = await startDiscord();
-});
-afterEach(async () => {
-  await endAll();
-  await slack.close();
-  await discord.stop();
-});
 
 /** The bot on both platforms, in a process of its own. */
 async function start(change: Readonly<Record<string, string>> = {}) {
   const bot = startWhoowns({
-    DATA_DIR: mkdtempSync(join(folder, 'data-')),
+    ...settings(),
     PORT: '0',
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN: discord.token(),
-    DISCORD_API_URL: discord.url,
     ...change,
   });
   const port = await bot.until(() => Number(/"port":(\d+)/.exec(bot.out())?.[1]));

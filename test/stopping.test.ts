@@ -1,44 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { endAll, startWhoowns } from './whoowns.ts';
-import { type DiscordWire, startDiscord, until } from './wire/discord.ts';
-import { appToken, botToken, createSlackWire, type SlackWire } from './wire/slack.ts';
+import { expect, test } from 'vitest';
+import { discord, settings, slack } from './both-platforms.ts';
+import { startWhoowns } from './whoowns.ts';
+import { until } from './wire/discord.ts';
 import { overSocket } from './wire/slack-delivery.ts';
 import { createPerson } from './wire/slack-person.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'whoowns-stopping-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let slack: SlackWire;
-let discord: DiscordWire;
-beforeEach(async () => {
-  slack = await createSlackWire();
-  discord = await startDiscord();
-});
-afterEach(async () => {
-  await endAll();
-  await slack.close();
-  await discord.stop();
-});
-
-const settings = () => ({
-  DATA_DIR: mkdtempSync(join(folder, 'data-')),
-  SLACK_BOT_TOKEN: botToken,
-  SLACK_APP_TOKEN: appToken,
-  SLACK_API_URL: slack.apiUrl,
-  DISCORD_TOKEN: discord.token(),
-  DISCORD_API_URL: discord.url,
-  METRICS_PORT: 'off',
-});
+const unwatched = () => ({ ...settings(), METRICS_PORT: 'off' });
 
 async function start() {
-  const bot = startWhoowns(settings());
+  const bot = startWhoowns(unwatched());
   await bot.until(() => bot.out().includes('slack is up'));
   await bot.until(() => bot.out().includes('discord is up'));
   const settled = () => Promise.resolve();
@@ -93,7 +68,7 @@ test('a second signal ends it at once', async () => {
 test('SIGTERM to `npm start` ends the bot too', async () => {
   const child = spawn('npm', ['start'], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { PATH: process.env.PATH ?? '', HOME: folder, ...settings() },
+    env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), ...unwatched() },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let out = '';

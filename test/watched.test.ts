@@ -1,41 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { discord, settings, slack } from './both-platforms.ts';
 import { endAll, startWhoowns } from './whoowns.ts';
-import { type DiscordWire, startDiscord, until } from './wire/discord.ts';
-import { appToken, botToken, createSlackWire, type SlackWire } from './wire/slack.ts';
+import { until } from './wire/discord.ts';
+import { appToken, botToken, type SlackWire } from './wire/slack.ts';
 import { overSocket } from './wire/slack-delivery.ts';
 import { createPerson } from './wire/slack-person.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'whoowns-watched-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let slack: SlackWire;
-let discord: DiscordWire;
-beforeEach(async () => {
-  slack = await createSlackWire();
-  discord = await startDiscord();
-});
-afterEach(async () => {
-  await endAll();
-  await slack.close();
-  await discord.stop();
-});
 
 const lineShape = z.looseObject({ msg: z.string(), request: z.string().optional() });
 
 /** The bot on both platforms, in a process of its own, watched as closely as can be. */
 async function start(change: Readonly<Record<string, string>> = {}) {
   const bot = startWhoowns({
-    DATA_DIR: mkdtempSync(join(folder, 'data-')),
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN: discord.token(),
-    DISCORD_API_URL: discord.url,
+    ...settings(),
     METRICS_PORT: '0',
     LOG_LEVEL: 'trace',
     ...change,
