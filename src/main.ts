@@ -57,6 +57,7 @@ try {
   const ticker = startTicker({ tick: (now) => bot.tick(now), clock, log, everyMs: 5_000 });
   leaving.before('the ticker', () => ticker.stop());
   const adapters = await createAdapters(bot, store, serve);
+  serve?.complete();
   for (const { name, chat } of adapters) if (chat) chats.set(name, chat);
   const kept = adapters.map((adapter) =>
     // Two connections to Discord would each hear everything; to Slack, each hears its share.

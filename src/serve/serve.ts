@@ -21,6 +21,8 @@ export type Mount = (prefix: string, handler: RequestListener) => void;
 
 export interface Serve {
   readonly mount: Mount;
+  /** All is mounted: from now on a path that nobody serves is answered with 404, until now with 503. */
+  complete(): void;
   /** Resolves with the port; rejects with a line for people. */
   start(): Promise<number>;
   /** Takes no new connections and resolves when the requests in hand are answered. */
@@ -29,6 +31,12 @@ export interface Serve {
 
 export function createServe({ port, parts, log }: Options): Serve {
   const mounted = new Map<string, RequestListener>();
+  let complete = false;
+  const nothingHere = (response: ServerResponse) => {
+    if (complete) return answer(response, 404, 'nothing here\n');
+    response.setHeader('retry-after', '5');
+    return answer(response, 503, 'still starting\n');
+  };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').replace(/[?#].*$/s, '');
     const prefix = [...mounted.keys()].find(
@@ -38,7 +46,7 @@ export function createServe({ port, parts, log }: Options): Serve {
       mounted.get(prefix)?.(request, response);
       return;
     }
-    if (path !== '/healthz' && path !== '/readyz') return answer(response, 404, 'nothing here\n');
+    if (path !== '/healthz' && path !== '/readyz') return nothingHere(response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return answer(response, 405, 'only GET\n');
     }
@@ -65,6 +73,9 @@ export function createServe({ port, parts, log }: Options): Serve {
   return {
     mount(prefix, handler) {
       mounted.set(prefix, handler);
+    },
+    complete() {
+      complete = true;
     },
     start: () =>
       new Promise((resolve, reject) => {

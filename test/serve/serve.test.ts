@@ -74,8 +74,18 @@ test('a mounted handler gets its prefix and what is below it, and nothing else',
     'slack /slack/events?a=1',
   );
   expect(await (await get('/slack')).text()).toBe('slack /slack');
+  serve?.complete();
   expect((await get('/slackers')).status).toBe(404);
   expect((await get('/')).status).toBe(404);
+});
+
+test('while the rest is starting, what may still be mounted is asked for again later', async () => {
+  const { get } = await serving();
+  const early = await get('/slack/events', { method: 'POST' });
+  expect([early.status, early.headers.get('retry-after')]).toEqual([503, '5']);
+  serve?.mount('/slack', (_, response) => response.end('now'));
+  serve?.complete();
+  expect(await (await get('/slack/events')).text()).toBe('now');
 });
 
 test('a handler that throws is answered with 404 and the server goes on', async () => {
@@ -104,7 +114,7 @@ test.each(['/healthz', '/mounted', '/nowhere'])(
     socket.on('error', () => {});
     socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000000\r\n\r\n`);
     const [answered] = await once(socket, 'data');
-    expect(String(answered)).toMatch(/^HTTP\/1\.1 (200|404)/);
+    expect(String(answered)).toMatch(/^HTTP\/1\.1 (200|503)/);
     const sending = setInterval(() => socket.write('x'.repeat(1000)), 10);
     await once(socket, 'close');
     clearInterval(sending);

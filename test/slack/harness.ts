@@ -65,6 +65,7 @@ export async function onSlack(bot: Bot, via: Via, change: Change = {}): Promise<
   });
   const serve = createServe({ port: 0, parts: () => new Map(), log: silent });
   for (const [path, handler] of adapter.http) serve.mount(path, handler);
+  serve.complete();
   const url = `http://127.0.0.1:${await serve.start()}/slack/events`;
   const delivery = via === 'socket' ? overSocket(wire) : overHttp(() => url);
 
