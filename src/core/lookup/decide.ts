@@ -21,7 +21,7 @@ const MODEL =
   /\b(?:secur\w*|responsib\w*|parts?|split|divid\w*|does what|duties|whose|who does|who has)\b/;
 
 /** A topic this near the best's score is as likely as the best. */
-const AS_LIKELY = 0.75;
+const AS_LIKELY = 0.7;
 
 export function createDecide(
   knowledge: Knowledge,

@@ -26,7 +26,7 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|\d+ ?(?:[kmgt]b|[kmgt]?bps|rps|tps|qps|iops)|without downtime|syntax|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Wants something done: "delete all my snapshots". */
 const ORDER =
   /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
@@ -37,6 +37,7 @@ const VERSUS = /^[\w-]+(?: [\w-]+)? (?:vs?\.?|versus|or) [\w-]+(?: [\w-]+)?[ ?!.
 
 /** Something is broken, or it is code. */
 const TROUBLE = any(
+  String.raw`\baccess ?denied\b|\bnot authorized to perform\b|\b[a-z]+exception\b|\bwhat am i missing\b`,
   String.raw`\b(?:errors?$|errors? (?:when|in|on|with|while|message|code)|(?:validation|syntax|compile|build|connection|permission) errors?|fails?$|fails? with|failed with|failing with|(?:exit|status|error) code|isn't working|not working|doesn't work|does not work|won't start|timed out|timing out|can't connect|cannot connect|is (?:so |very |too )?slow$|stack ?trace|exception)\b`,
   String.raw`\b(?:kubectl|boto3|awscli|aws cli|the cli|npm (?:i|install|run|ci)|pip install|docker (?:build|run|push|pull)|git (?:push|pull|clone|commit|rebase)|terraform (?:plan|apply|init|example)|snippet|regex|one-?liner|code example|sudo|curl|rm -\w+|drop table|select .+ from|insert into)\b`,
   String.raw`<\/?\w+>|[{}]|=>|==|&&|\|\||\$\(|--\s*$`,
@@ -60,7 +61,14 @@ const HELP =
   /^(?:help|help me|what can you do|what do you do|how do(?:es)? (?:this|you|it) work|usage|commands|what can i ask(?: you)?|how do i use (?:this|you|it|this bot)|help please|please help|info|menu|start|examples?)[ ?!.]*$/;
 /** Knowledge of the world, however it asks who. */
 const TRIVIA =
-  /\bwho (?:was the|invented|discovered|founded|wrote|painted|won|composed|directed|starred|sang|scored|coined|married|killed|plays|played|invents|founds)\b|\bwho(?:'s| is) (?:the )?(?:ceo|cfo|cto|founder|president|prime minister|king|queen|pope|mayor|author|singer|actor)\b/;
+  /\bwho (?:was the|invented|discovered|founded|wrote(?! (?:that|this|the|our|a) (?:\w+ )?(?:policy|rule|role|code))|painted|won|composed|directed|starred|sang|scored|coined|married|killed|plays|played|invents|founds)\b|\bwho(?:'s| is) (?:the )?(?:ceo|cfo|cto|founder|president|prime minister|king|queen|pope|mayor|author|singer|actor)\b/;
+
+/** About people of the company, and what one of them did. */
+const PEOPLE = any(
+  String.raw`\bwhose turn\b`,
+  String.raw`\bwho (?:\w+ed|broke|wrote|made|did|took|gave|ran|left|sent|was|were)\b.*\b(?:yesterday|this morning|earlier today|last (?:night|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b`,
+  String.raw`\bwhich (?:of (?:our|the|my) )?(?:squads?|teams?|people|colleagues?|engineers?|devs?)\b.*\b(?:repos?|repository|board|channel|roadmap)\b`,
+);
 
 const CHAT =
   /^(?:who|what) are you\b|^are you (?:a |an )?(?:bot|human|real|ai|robot)\b|^who made you\b|^(?:never mind|nevermind|forget it|you are (?:wrong|right|great|useless)|well done|not sure)\b|^(?:(?:ok|okay|k|cool|nice|great|good|bad|awesome|perfect|thanks?|thank|you|ty|thx|cheers|lol|haha|hi|hey|hello|yo|bye|goodbye|morning|afternoon|evening|night|everyone|all|so|much|very|that|helped|was|helpful|bot|bots|wow|yes|no|yep|nope|sure|right|got|it|there|again|mate|folks|team)[ ,.!?)(:]*)+$/;
@@ -86,13 +94,14 @@ export interface Frame {
 /** Reads the frame of a normalised question; `typed` is the question as it came. */
 export function frameOf(text: string, typed: string): Frame {
   const model = OF_VERSUS_IN.test(text);
-  const side = AWS_HALF.test(text) ? 'aws' : OUR_HALF.test(text) ? 'customer' : null;
-  const other = [OTHER_QUESTION, FIGURE, ORDER, STATUS].some((pattern) => pattern.test(text));
-  const ownership = side !== null || OWNERSHIP.test(text) || (!other && YES_OR_NO.test(text));
   const code = TROUBLE.test(text) || TROUBLE.test(typed.slice(0, 400).toLowerCase());
+  const side = code ? null : AWS_HALF.test(text) ? 'aws' : OUR_HALF.test(text) ? 'customer' : null;
+  const other = [OTHER_QUESTION, FIGURE, ORDER, STATUS].some((pattern) => pattern.test(text));
+  const ownership =
+    side !== null || OWNERSHIP.test(text) || (!other && !code && YES_OR_NO.test(text));
   return {
     ownership,
-    elsewhere: ((other || code) && !ownership && !model) || TRIVIA.test(text),
+    elsewhere: ((other || code) && !ownership && !model) || TRIVIA.test(text) || PEOPLE.test(text),
     side,
     analogy: ANALOGY.test(text),
     help: HELP.test(text),

@@ -36,7 +36,10 @@ export function itemsOf(
     .filter(({ judgement }) => stands(judgement));
   const asks = standing.some(({ segment }) => segment.some(({ raw }) => ASKS.has(raw)));
   const topics = standing.filter(
-    ({ segment }) => !isTold(segment, asks) && !isPlace(segment, standing, mentions),
+    (each) =>
+      !isTold(each.segment, asks) &&
+      !isPlace(each.segment, standing, mentions) &&
+      !isName(each, all),
   );
   const distinct = topics.filter(
     ({ judgement }, index) =>
@@ -51,7 +54,12 @@ export function itemsOf(
   const items = asked.flatMap(({ segment, judgement }): Item[] => {
     const [candidate] = judgement.candidates;
     if (!candidate) return [];
-    const own = mentions.filter((mention) => within(mention, segment));
+    const chosenHere = mentions.filter((mention) => within(mention, segment));
+    // One that is also a topic's name gave way to the others, but here there may be none.
+    const own =
+      chosenHere.length > 0 || !several
+        ? chosenHere
+        : all.filter((mention) => !mention.weak && within(mention, segment)).slice(0, 1);
     const here = own.length > 0 ? own : mentions.length === 1 || !several ? mentions : [];
     if (here.length === 0) return [{ candidate, judgement, mention: null }];
     return here.map((mention) => ({ candidate, judgement, mention }));
@@ -119,9 +127,15 @@ function isPlace(
 ): boolean {
   if (!second || third || first?.segment !== segment) return false;
   const names = (units: readonly Unit[]) => mentions.some((mention) => within(mention, units));
-  return (
-    second.segment.some(({ raw }) => ASKS.has(raw)) && names(segment) && !names(second.segment)
-  );
+  const asks = (units: readonly Unit[]) => units.some(({ raw }) => ASKS.has(raw));
+  return !asks(segment) && asks(second.segment) && names(segment) && !names(second.segment);
+}
+
+/** "App Runner from source only": all that it says is in a service's name, which is no topic's. */
+function isName({ judgement: { candidates } }: Stretch, mentions: readonly Mention[]): boolean {
+  const names = mentions.filter(({ topics }) => topics.length === 0);
+  const said = [...(candidates[0]?.shares ?? [])].filter(([, share]) => share > 0.1);
+  return said.every(([unit]) => names.some((name) => within(name, [unit])));
 }
 
 /** "We have Outposts on prem, who guards the room": what is told before is not asked. */

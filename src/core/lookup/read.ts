@@ -60,8 +60,15 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
 const CONTEXT =
   /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b|\b(?:in|on|of|for|within) (?:our|my|the|your|an) (?:aws )?(?:environment|organi[sz]ation|setup)s?\b/g;
 
+/** Says who wants to know, or where it stands written. */
+const TOLD =
+  /(?<=^|[.!?:,;-] ?)(?:so |and |but |hi |hey |now )?(?:(?:our|the|my|an?|one of our) )?(?:[\w-]+ ){0,2}(?:auditors?|regulators?|inspectors?|c[efitio]s?o|boss|managers?|directors?|lawyers?|legal|finance|procurement|colleagues?|consultants?|architects?|interns?|juniors?|dpo|board|examiners?|assessors?) (?:(?:just|now|always|still|also) )?(?:asks?|asked|wants?|wanted|says?|said|thinks?|thought|claims?|claimed|insists?|insisted|believes?|would like|is asking|keeps asking)(?: to know)?(?: (?:us|me))?(?: (?:whether|if|that|for))?(?= )|(?<=^|[.!?:,;-] ?)(?:guardduty|inspector|macie|security ?hub|trusted advisor|cloudwatch|the alarm|the scanner|the scan) (?:says|reports|reported|shouts|flags|flagged|found|complains|tells us|claims|screams)(?: (?:at night|that))?(?= )|\b(?:the |our |my |this )?(?:post ?mortem|wiki|slide|draft|ticket|runbook)(?: draft)? (?:says|claims|states)(?: that)?\b|\b(?:for|to) (?:the|our|my) (?:auditors?|board|boss|regulator)(?: (?:slide|report|meeting|deck))?(?= *(?:[-:,]|$))/g;
+/** When it came up. */
+const MEANWHILE =
+  /\b(?:during|since) (?:the|our|an|this|last|yesterday's) (?:[\w-]+ )?(?:outage|incident|audit|review|migration)\b/g;
+
 function withoutContext(text: string): string {
-  const rest = text.replace(CONTEXT, ' ');
+  const rest = text.replace(CONTEXT, ' ').replace(TOLD, ' ').replace(MEANWHILE, ' ');
   const telling = rest.replace(/\b(?:who|what|is|are|does|how|owns?|the|for|responsible)\b/g, '');
   return /\w{3}.*\w{3}/.test(telling) ? rest : text;
 }
@@ -73,9 +80,28 @@ const AUTOMATIC =
 const TO_VERSION =
   /\b(?:mov|tak|bring|get|go|goes|bump|jump|switch|migrat|chang|upgrad|updat)\w*(?: [a-z'.]+){0,4}?(?: (?:from )?v?\d+(?:\.[\dx]+)*)? to (?:version |v)?\d+(?:\.[\dx]+)*(?=$|[?!.,;]| (?:on|in|for|before|by|when|once|and|then)\b)/;
 
+/** "Kept for seven years": how long, not where. */
+const FOR_LONG =
+  /\b(?:keep|keeps|kept|hold|holds|held|stored?|retain\w*|save[ds]?) (?:[\w-]+ ){0,4}?for (?:at least )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|x|many|several) (?:years?|months?|days?)\b/;
+/** "2.8 -> 3.x". */
+const FROM_TO = /\bv?\d+(?:\.[\dx]+)+ ?(?:->|→) ?v?\d+(?:\.[\dx]+)*/;
+/** "Opened 22". */
+const OPENED =
+  /\b(open(?:ed|s|ing)?(?: up)?) (?=(?:22|23|80|443|1433|3306|3389|5432|6379|8080|27017)\b)/g;
+/** "Keeping the gateway itself up". */
+const ITSELF_UP = /\bitself (?:up|alive|online|running|available)\b/;
+
 function asAsked(text: string): string {
-  const asked = text.replace(AUTOMATIC, '').replace(/ {2,}/g, ' ').trim();
-  return TO_VERSION.test(asked) ? asked.replace(TO_VERSION, '$& version upgrade') : asked;
+  const asked = text
+    .replace(AUTOMATIC, '')
+    .replace(OPENED, '$1 port ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return asked
+    .replace(TO_VERSION, '$& version upgrade')
+    .replace(FROM_TO, '$& version upgrade')
+    .replace(FOR_LONG, '$& retention')
+    .replace(ITSELF_UP, '$& service availability');
 }
 
 const rawOf = ({ raw }: Word): string => raw;

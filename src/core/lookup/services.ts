@@ -119,12 +119,19 @@ function namesOf(service: Service): readonly Name[] {
 function same(word: Word | undefined, part: Word): boolean {
   if (word === undefined) return false;
   const { raw } = word;
-  return raw === part.raw || keyOfWord(raw) === keyOfWord(part.raw) || singular(raw) === part.raw;
+  return (
+    raw === part.raw ||
+    keyOfWord(raw) === keyOfWord(part.raw) ||
+    (!PEOPLE.has(raw) && singular(raw) === part.raw)
+  );
 }
+
+/** Plurals that mean people. */
+const PEOPLE = new Set(['inspectors', 'detectives']);
 
 /** A plural is the same name; a short name's "s" belongs to it ("drs"). */
 function keyOfWord(raw: string): string {
-  return raw.length > 4 ? singular(raw) : raw;
+  return raw.length > 4 && !PEOPLE.has(raw) ? singular(raw) : raw;
 }
 
 function keyOf(text: string): string {

@@ -135,7 +135,8 @@ tag: tags, tagging, label, labelling, labels
 inventory: asset, assets, cmdb, asset list, asset register, inventories
 classify: classification, labelling data, data labels, sensitivity
 laptop: laptops, workstation, workstations, phone, phones, mobile, mobiles, tablet, device,
-    devices, desktop, browser, byod, pc, pcs, macbook, home computer
+    devices, desktop, browser, byod, pc, pcs, macbook, home computer, thermostat, thermostats,
+    sensor, sensors, wearable, wearables
 ai: genai, generative ai, llm, llms, ml, machine learning, large language model
 foundation model: base model, model hosting, foundation models, model weights, model
 prompt: prompts, completions, model inputs, model outputs

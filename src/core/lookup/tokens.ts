@@ -19,6 +19,11 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/\b11 ?(?:9|nine)'?s\b/g, ' eleven nines '],
   [/\b(?:e\.g|i\.e|etc|approx)\./g, ' '],
   [/(?<=\w)@(?=aws\b)/g, ' at '],
+  // Not a copy: "who gets them back up".
+  [
+    /\b((?:get|gets|got|getting|bring|brings|brought|bringing|come|comes|came|coming|is|are|was|were) (?:(?:the |our |its )?\w+ )?)back up\b/g,
+    '$1up again',
+  ],
 ];
 
 /** Written in one word or in two. */

@@ -91,4 +91,6 @@ appropriate suitable necessary mandatory optional obligatory legal legally forma
 practically theoretically ideally hopefully went told did gave thought knew seemed seems seem
 looked blah um uh hmm oh ah five six seven eight nine ten eleven twelve twenty thirty ninety speed
 generation generations behind digit digits wrong
+ireland frankfurt london paris milan spain stockholm zurich tokyo osaka seoul singapore sydney
+melbourne mumbai hyderabad jakarta bahrain canada montreal calgary virginia ohio oregon
 `);
