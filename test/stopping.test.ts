@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -13,11 +15,13 @@ import { createPerson } from './wire/slack-person.ts';
 const unwatched = () => ({ ...settings(), METRICS_PORT: 'off' });
 
 async function start() {
-  const bot = startWhoowns(unwatched());
+  const environment = unwatched();
+  const bot = startWhoowns(environment);
   await bot.until(() => bot.out().includes('slack is up'));
   await bot.until(() => bot.out().includes('discord is up'));
   const settled = () => Promise.resolve();
-  return { bot, ana: createPerson({ wire: slack, delivery: overSocket(slack), settled }) };
+  const ana = createPerson({ wire: slack, delivery: overSocket(slack), settled });
+  return { bot, ana, dataDir: environment.DATA_DIR };
 }
 const posts = () => slack.calls.filter(({ method }) => method === 'chat.postMessage');
 
@@ -39,6 +43,19 @@ test('a signal lets slow answers on both platforms finish, takes no new ones, an
   expect(Date.now() - since).toBeLessThan(11_000);
   expect(JSON.stringify(slack.workspace.shown)).toContain('Amazon RDS');
   expect(JSON.stringify(discord.world.shown.map(({ body }) => body))).toContain('Amazon RDS');
+});
+
+test('an ask that was just answered is kept: its buttons work after the next start', async () => {
+  const { bot, ana, dataDir } = await start();
+  discord.people.say(`<@${discord.world.me.id}> who patches the os on rds`);
+  await ana.mention('who patches the os on ec2');
+  await until(() => discord.world.shown.length + slack.workspace.shown.length === 2, 'both');
+  bot.child.kill('SIGTERM');
+  expect(await bot.gone).toBe(0);
+  const file = new DatabaseSync(join(dataDir, 'whoowns.sqlite'), { readOnly: true });
+  const kept = file.prepare('select platform from asks order by platform').all();
+  file.close();
+  expect(kept.map(({ platform }) => platform)).toEqual(['discord', 'slack']);
 });
 
 test('what never ends is given up after ten seconds, and it still ends well', async () => {

@@ -162,6 +162,16 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
     await second.close();
   });
 
+  test('what was added just before it closes is kept', async () => {
+    const second = await open();
+    const adding = [second.asks.add(anAsk('just one')), second.asks.add(anAsk('one more'))];
+    await second.close();
+    expect(await Promise.all(adding)).toEqual([true, true]);
+    for (const id of ['just one', 'one more']) {
+      expect(await store.asks.get(id, place)).not.toBeNull();
+    }
+  });
+
   test('several that start at once on an empty database make its tables once', async () => {
     const openFresh = await fresh();
     const stores = await Promise.all(Array.from({ length: 6 }, openFresh));

@@ -8,7 +8,10 @@ interface Asked extends AskedTopic {
   readonly at: number;
 }
 
-export function createAskedTopics(db: Kysely<Tables>): AskedStore {
+/** `written`: resolves when all that was counted so far is in the database, or refused. */
+export function createAskedTopics(
+  db: Kysely<Tables>,
+): AskedStore & { readonly written: () => Promise<void> } {
   const counting = inBatches(async (batches: readonly (readonly Asked[])[]) => {
     await db
       .insertInto('asked_topics')
@@ -25,6 +28,7 @@ export function createAskedTopics(db: Kysely<Tables>): AskedStore {
     return () => {};
   });
   return {
+    written: counting.now,
     async count(asked, workspace, at) {
       if (asked.length > 0) await counting.add(asked.map((each) => ({ ...each, workspace, at })));
     },

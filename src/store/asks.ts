@@ -3,7 +3,10 @@ import type { Ask, AskStore } from '../core/ports.ts';
 import { inBatches } from './batch.ts';
 import type { Tables, Workspace } from './schema.ts';
 
-export function createAsks(db: Kysely<Tables>): AskStore {
+/** `written`: resolves when all that was added so far is in the database, or refused. */
+export function createAsks(
+  db: Kysely<Tables>,
+): AskStore & { readonly written: () => Promise<void> } {
   const inWorkspace = ({ platform, workspace }: Workspace) =>
     db
       .selectFrom('asks')
@@ -25,6 +28,7 @@ export function createAsks(db: Kysely<Tables>): AskStore {
   });
   return {
     add: adding.add,
+    written: adding.now,
 
     async get(id, workspace) {
       await adding.now();

@@ -1,4 +1,5 @@
 /** Many small writes as few: a write waits for the disk once, however much is in it. */
+import { StoreFault } from './fault.ts';
 
 interface Options {
   /** How long the first of a batch waits for others. */
@@ -33,7 +34,9 @@ export function inBatches<T, R>(
       const result = await write(batch.map(({ item }) => item));
       for (const { item, done } of batch) done(result(item));
     } catch (error) {
-      if (batch.length === 1) batch[0]?.failed(error);
+      // Where the database is away, each by itself would only wait for it once more.
+      const away = error instanceof StoreFault && error.passing;
+      if (batch.length === 1 || away) for (const { failed } of batch) failed(error);
       else for (const one of batch) await writeAll([one]);
     }
   };

@@ -20,6 +20,8 @@ export function postgresFault(error: unknown): unknown {
       return fault("I can't reach PostgreSQL at DATABASE_URL. Is it running?", true);
     case 'ENOTFOUND':
       return fault("I can't find the host that DATABASE_URL names.", true);
+    case '57014':
+      return fault('PostgreSQL takes too long to answer.', true);
     case '53300':
       return fault('PostgreSQL takes no more connections.', true);
     case '3D000':

@@ -1,4 +1,5 @@
 /** The store: one schema and one set of queries over a SQLite file or PostgreSQL. */
+import { setImmediate as afterwards } from 'node:timers/promises';
 import { type Dialect, Kysely, sql } from 'kysely';
 import type { Log, Store } from '../core/ports.ts';
 import { createAging } from './aging.ts';
@@ -66,14 +67,16 @@ async function migrated(db: Kysely<Tables>, seal: Seal): Promise<Store> {
 
 /** The store over a database whose tables are up to date. */
 export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
+  const asks = createAsks(db);
+  const asked = createAskedTopics(db);
   return {
-    asks: createAsks(db),
+    asks,
     deliveries: createDeliveries(db),
     quiz: createQuiz(db, locks),
     tour: createTour(db),
     welcome: createWelcome(db, locks),
     backlog: createBacklog(db),
-    asked: createAskedTopics(db),
+    asked,
     installations: createInstallations(db, seal),
     personal: createPersonal(db),
     aging: createAging(db),
@@ -83,6 +86,12 @@ export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
         () => true,
         () => false,
       ),
-    close: () => db.destroy(),
+    async close() {
+      // What came last may still wait for more of its batch; and what an ask is about is counted once it is kept.
+      await asks.written();
+      await afterwards();
+      await asked.written();
+      await db.destroy();
+    },
   };
 }

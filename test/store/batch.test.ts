@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inBatches } from '../../src/store/batch.ts';
+import { StoreFault } from '../../src/store/fault.ts';
 
 /** Writes into a list of batches; refuses what is negative, whatever is beside it. */
 function written(options = {}) {
@@ -26,6 +27,17 @@ test('one that cannot be written takes no other with it', async () => {
   const all = await Promise.allSettled([add(1), add(-2), add(3)]);
   expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(batches).toEqual([[1], [3]]);
+});
+
+test('where the database is away all are refused at once', async () => {
+  let tries = 0;
+  const { add } = inBatches(async () => {
+    tries += 1;
+    throw new StoreFault('It is away.', { passing: true, cause: null });
+  });
+  const all = await Promise.allSettled([1, 2, 3].map(add));
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(tries).toBe(1);
 });
 
 test('more than fits is written in several', async () => {
