@@ -104,22 +104,26 @@ export function createAnswer(options: Options): Answer {
       await handled.after;
       return;
     }
-    const why = handled.audience === 'public' ? whyPrivate(exchange, request) : null;
-    const coming = handled.reply.then((reply) => {
-      const made = sendable(reply);
-      const late = isPublic(made) && handled.audience === 'private';
-      const reason = late ? whyPrivate(exchange, request) : why;
-      return isPublic(made) && reason !== null ? kept(made, reason, request) : made;
-    });
+    const coming = handled.reply.then(sendable);
+    /** Null: the throttle hasn't been asked yet. */
+    let asked: { readonly why: string | null } | null = null;
+    const shown = (reply: Sendable): Sendable => {
+      if (!isPublic(reply)) return reply;
+      const { why } = asked ?? { why: whyPrivate(exchange, request) };
+      return why === null ? reply : kept(reply, why, request);
+    };
     const soon = await within(coming, graceMs);
     if (soon) {
-      await first(exchange, request, soon);
+      await first(exchange, request, shown(soon));
       return replied(exchange);
     }
+    // That it is coming is seen by those who will see it, so that is decided now.
+    if (handled.audience === 'public') asked = { why: whyPrivate(exchange, request) };
+    const why = asked?.why ?? null;
     const replaces = handled.replace && exchange.onMessage;
     const hidden = (handled.audience === 'private' || why !== null) && !request.direct;
     const taken = await exchanges.respond(exchange, deferral(exchange, hidden, replaces));
-    const reply = await coming;
+    const reply = shown(await coming);
     if (!taken) return;
     await then(exchange, request, reply, { hidden, replaces });
     replied(exchange);

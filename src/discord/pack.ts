@@ -45,7 +45,8 @@ const leastText = 160;
 
 /** Short texts whole; the longest are cut to the length at which all fit together. */
 function drawTexts(texts: readonly Text[]): readonly string[] {
-  const room = limits.text - leftOut.text.length - texts.length;
+  // Said twice where texts and other pieces are left out.
+  const room = limits.text - 2 * leftOut.text.length - texts.length;
   const lengths = texts.map(({ whole }) => whole.length);
   if (sumOf(lengths) <= room) return texts.map(({ whole }) => whole);
   const level = Math.max(leastText, levelOf(lengths, room));
@@ -83,9 +84,9 @@ const countOf = (cards: readonly Card[]): number =>
 
 /** At most `limits.components`: texts that touch become one, then the last pieces are left out. */
 function withinCount(cards: readonly Card[]): readonly Card[] {
-  if (countOf(cards) <= limits.components) return cards.map(tidy);
+  if (countOf(cards) <= limits.components) return tidied(cards);
   const joined = cards.map(({ owner, pieces }) => ({ owner, pieces: joinTexts(pieces) }));
-  if (countOf(joined) <= limits.components) return joined.map(tidy);
+  if (countOf(joined) <= limits.components) return tidied(joined);
   const kept: Card[] = [];
   let room = limits.components - 1;
   for (const { owner, pieces } of joined) {
@@ -99,7 +100,7 @@ function withinCount(cards: readonly Card[]): readonly Card[] {
     if (some.length > 0) kept.push({ owner, pieces: some });
   }
   const last = kept.pop();
-  return [...kept, ...(last ? [{ ...last, pieces: [...last.pieces, leftOut] }] : [])].map(tidy);
+  return tidied([...kept, ...(last ? [{ ...last, pieces: [...last.pieces, leftOut] }] : [])]);
 }
 
 function joinTexts(pieces: readonly Piece[]): readonly Piece[] {
@@ -111,6 +112,11 @@ function joinTexts(pieces: readonly Piece[]): readonly Piece[] {
     } else joined.push(piece);
   }
   return joined;
+}
+
+/** None empty: all its texts may have been left out. */
+function tidied(cards: readonly Card[]): readonly Card[] {
+  return cards.map(tidy).filter(({ pieces }) => pieces.length > 0);
 }
 
 /** A line only between two things. */

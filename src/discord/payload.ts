@@ -92,7 +92,7 @@ const answeredShape = z.discriminatedUnion('type', [
 ]);
 
 /** An interaction of a kind that we answer. Each comes through here, so it is read by code made for it. */
-export const interactionShape = z.compile(answeredShape, { strict: true });
+export const interactionShape = z.compile(answeredShape);
 
 export type InteractionPayload = z.infer<typeof interactionShape>;
 export type PayloadOf<T extends InteractionType> = Extract<InteractionPayload, { type: T }>;

@@ -108,6 +108,20 @@ describe('one effect, once', () => {
     expect(on.wire.world.shown).toHaveLength(1);
   });
 
+  test('a double click on Share takes one of the public answers of a minute, not two', async () => {
+    const { people, world } = on.wire;
+    for (let n = 0; n < 5; n += 1) {
+      await on.ask(`who patches rds ${n}`);
+      const message = world.shown.at(-1)?.message;
+      const [id] = /share:[\w-]{10}/.exec(JSON.stringify(message?.body)) ?? [];
+      if (!message || !id) throw new Error('no answer to share');
+      for (const _ of ['once', 'twice']) await on.wire.answered(people.press(message, id));
+    }
+    await on.quiet();
+    const shared = world.shown.filter(({ message }) => message.onlyFor === null);
+    expect(shared).toHaveLength(5);
+  });
+
   test('a share that another process has taken is let go of, silently', async () => {
     await on.ask('patching');
     const { wire } = on;

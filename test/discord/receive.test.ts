@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Completion } from '../../src/core/message.ts';
 import { decodeId, encodeId, lookupField, readField, uniqueIds } from '../../src/discord/ids.ts';
 import { interactionShape, messageShape } from '../../src/discord/payload.ts';
@@ -48,6 +49,10 @@ const press = (id: string, values?: readonly string[], some: object = {}) => ({
   data: { custom_id: id, component_type: 2, ...(values ? { values } : {}) },
   message: { id: '600000000000000001', flags: 64 },
   ...some,
+});
+
+test('interactions are read by code made for their shape', () => {
+  expect(() => z.compile(interactionShape, { strict: true })).not.toThrow();
 });
 
 describe('who and where', () => {

@@ -110,6 +110,33 @@ describe('a card', () => {
     expect(wordsOf(body)).toContain('(shortened)');
     expect(pressablesOf(body)[0]?.label).toBe('Button 0');
   });
+
+  test('whose texts were all left out is left out itself', () => {
+    const facts = (count: number): Block => ({
+      kind: 'facts',
+      items: Array.from({ length: count }, () => ({ label: 'L', spans: [plain('w'.repeat(200))] })),
+    });
+    const body = drawn(verdict('aws'), facts(30), verdict('customer'));
+    expect(bodyFaults('message', body)).toEqual([]);
+    expect(colours(body)).toHaveLength(1);
+  });
+
+  test('with too many texts and too many rows stays within its characters', () => {
+    const text: Block = { kind: 'text', spans: [plain('w'.repeat(300))] };
+    for (let fill = 0; fill < 120; fill += 5) {
+      const note: Block = { kind: 'note', spans: [plain('f'.repeat(fill))] };
+      const rows = Array.from(
+        { length: 22 },
+        (_, n): Block => ({
+          kind: 'buttons',
+          buttons: [{ label: 'b', action: { kind: 'topic', topic: `t${n}`, service: '' } }],
+          menu: null,
+        }),
+      );
+      const body = drawn(note, ...Array.from({ length: 30 }, () => text), ...rows);
+      expect(bodyFaults('message', body)).toEqual([]);
+    }
+  });
 });
 
 describe('a table', () => {
