@@ -8,7 +8,7 @@ import { toJson } from '../src/core/lookup/json.ts';
 import { createLookup, type Lookup } from '../src/core/lookup/lookup.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { formatFaults } from '../src/knowledge/report.ts';
-import { figuresOf, judge, questions } from './questions.ts';
+import { figuresOf, hardQuestions, judge, type Question, questions } from './questions.ts';
 
 const root = join(import.meta.dirname, '..');
 const shared = join(root, '../shared/eval');
@@ -18,13 +18,14 @@ const loaded = await loadKnowledge(join(root, 'knowledge'));
 if (!loaded.ok) throw new Error(formatFaults(loaded.faults));
 const lookup = createLookup(loaded.knowledge);
 
-own(lookup);
+own('Our own questions', questions);
+own('Hard questions', hardQuestions);
 if (existsSync(join(shared, 'score.mjs'))) others(lookup);
 
-function own(lookup: Lookup): void {
-  const judged = questions.map((question) => judge(lookup, question));
+function own(title: string, asked: readonly Question[]): void {
+  const judged = asked.map((question) => judge(lookup, question));
   const { owned, nobodys, ...rates } = figuresOf(judged);
-  console.log(`Our own questions: ${owned} with an owner, ${nobodys} without`);
+  console.log(`${title}: ${owned} with an owner, ${nobodys} without`);
   for (const [name, rate] of Object.entries(rates)) console.log(`  ${name}: ${rate.toFixed(3)}`);
   if (!listed) return;
   for (const { question, topic, owner, got } of judged) {

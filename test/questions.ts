@@ -20,10 +20,13 @@ const questionShape = z.union([
 ]);
 export type Question = z.infer<typeof questionShape>;
 
-/** The questions of test/questions.yaml. */
-export const questions: readonly Question[] = z
-  .array(questionShape)
-  .parse(parse(readFileSync(join(import.meta.dirname, 'questions.yaml'), 'utf8')));
+const questionsIn = (file: string): readonly Question[] =>
+  z.array(questionShape).parse(parse(readFileSync(join(import.meta.dirname, file), 'utf8')));
+
+/** What people ask, in many words. */
+export const questions = questionsIn('questions.yaml');
+/** What comes up in the middle of something. */
+export const hardQuestions = questionsIn('hard-questions.yaml');
 
 export interface Judged {
   readonly question: Question;

@@ -112,7 +112,13 @@ export function createDecide(
     // "terraform vs cloudformation" compares; "patching ec2 vs rds" asks two things.
     if (reading.frame.versus && items.length < 2)
       return unsure(whole, mentions[0]?.service ?? narrowed);
-    const sure = items.filter(({ judgement }) => isSure(judgement, reading));
+    const sure = items.filter((item) => {
+      const service = serviceOf(item, find) ?? narrowed;
+      return isSure(item.judgement, reading, (topic) => {
+        const there = service && resolve(knowledge, topic, service);
+        return (there?.responsibility ?? topic.general).owner;
+      });
+    });
     if (sure.length > 0 && (sure.length === items.length || items.length > 1)) {
       return answered(applying(sure.map((item) => partOf(item, narrowed, reading))));
     }

@@ -20,13 +20,13 @@ const YES_OR_NO =
 /** Asks what, when, where, how: another kind of question, unless it also asks who. */
 const OTHER_QUESTION = any(
   String.raw`(?:^|[.?!,:] ?|\b(?:hi|hey|hello|so|and|but|please|anyone know|do you know|can someone tell me) )(?:what(?! about| happens| if)|whats|what's|when|where(?! (?:is|are|does|do) (?:our|my|the) (?:data|content))|why|how(?! about)|which(?! (?:region|country|side|party|half)))\b`,
-  String.raw`\b(?:stands? for|difference between|better than|worse than|cheaper than|faster than|slower than|(?:faster|cheaper|better|best|slower) (?:than|for)|pros and cons|vs which|named after|alternatives? to|steps? to|guide to|example (?:of|for)|tutorial|how to|how do i|how can i|which (?:is|one is|are|one should|should|cert|exam))\b`,
+  String.raw`\b(?:stands? for|difference between|is there (?:a|any) way|better than|worse than|cheaper than|faster than|slower than|(?:faster|cheaper|better|best|slower) (?:than|for)|pros and cons|vs which|named after|alternatives? to|steps? to|guide to|example (?:of|for)|tutorial|how to|how do i|how can i|which (?:is|one is|are|one should|should|cert|exam))\b`,
   String.raw`\b(?:should|shall|do) i (?:use|take|choose|pick|buy|learn|get|start|go|study|pass)\b`,
   String.raw`\b(?:define|definition|meaning of|translate|recommend\w*|suggest\w*|remind me|tell me (?:a|an|about|more)|write (?:me )?(?:a|an|some)|give me|show me|sing|book (?:a|me)|order (?:a|me)|reset my|unlock my|approve my|create an? \w+ ticket|open an? ticket)\b`,
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|\d+ ?(?:[kmgt]b|[kmgt]?bps|rps|tps|qps|iops)|without downtime|syntax|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|\d+ ?(?:[kmgt]b|[kmgt]?bps|rps|tps|qps|iops)|without downtime|syntax|available in|yet(?= ?[?!.]*$)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Wants something done: "delete all my snapshots". */
 const ORDER =
   /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
@@ -65,7 +65,7 @@ const TRIVIA =
 
 /** About people of the company, and what one of them did. */
 const PEOPLE = any(
-  String.raw`\bwhose turn\b`,
+  String.raw`\bwhose turn\b|\bwho(?:'s|s| is| are) (?:on[- ]?call|covering|standing in|on duty|on shift)\b`,
   String.raw`\bwho (?:\w+ed|broke|wrote|made|did|took|gave|ran|left|sent|was|were)\b.*\b(?:yesterday|this morning|earlier today|last (?:night|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b`,
   String.raw`\bwhich (?:of (?:our|the|my) )?(?:squads?|teams?|people|colleagues?|engineers?|devs?)\b.*\b(?:repos?|repository|board|channel|roadmap)\b`,
 );

@@ -31,12 +31,16 @@ export function itemsOf(
   const whole = judge(vocabulary, units, all);
   const [best] = whole.candidates;
   if (!best) return { whole, items: [], mentions };
-  const standing = segmentsOf(words, units)
+  const segments = segmentsOf(words, units, all);
+  const leadsIn = (segment: readonly Unit[]) =>
+    segment === segments[0] && segments[1]?.[0]?.mark === ':';
+  const standing = segments
     .map((segment) => ({ segment, judgement: preferring(best, judge(vocabulary, segment, all)) }))
     .filter(({ judgement }) => stands(judgement));
   const asks = standing.some(({ segment }) => segment.some(({ raw }) => ASKS.has(raw)));
   const topics = standing.filter(
     (each) =>
+      !(leadsIn(each.segment) && standing.length > 1) &&
       !isTold(each.segment, asks) &&
       !isPlace(each.segment, standing, mentions) &&
       !isName(each, all),
@@ -48,7 +52,7 @@ export function itemsOf(
   const several = distinct.length > 1 && !joined(best, distinct);
   const [only] = distinct;
   const asked =
-    several || isAsked(only, topics.length, standing.length, best)
+    several || isAsked(only, topics.length, standing.length, best) || isClear(only, whole, mentions)
       ? distinct
       : [{ segment: units, judgement: whole }];
   const items = asked.flatMap(({ segment, judgement }): Item[] => {
@@ -68,10 +72,16 @@ export function itemsOf(
 }
 
 /** The stretches between commas, "and", "vs" and the like. */
-function segmentsOf(words: readonly Word[], units: readonly Unit[]): readonly (readonly Unit[])[] {
+function segmentsOf(
+  words: readonly Word[],
+  units: readonly Unit[],
+  mentions: readonly Mention[],
+): readonly (readonly Unit[])[] {
   const segments: Unit[][] = [[]];
   for (const unit of units) {
-    const splits = unit.mark !== '' && unit.mark !== ':' && unit.mark !== '-';
+    // "The auditor's list: this, that"; but "rds: this, that" is all about RDS.
+    const leadsIn = unit.mark === ':' && !mentions.some(({ from }) => from < unit.from);
+    const splits = leadsIn || (unit.mark !== '' && unit.mark !== ':' && unit.mark !== '-');
     if (splits || (unit.kind === 'function' && JOINS.has(unit.raw))) segments.push([]);
     segments.at(-1)?.push(unit);
   }
@@ -90,6 +100,19 @@ function isAsked(only: Stretch | undefined, asked: number, all: number, best: Ca
   if (!only || asked === all || topicOf(only.judgement) === best.topic) return false;
   const telling = only.segment.filter(({ kind }) => kind === 'content');
   return telling.length > 1 && !only.segment.some(({ raw }) => POINTS.has(raw));
+}
+
+/** Whether the stretch that asks says by itself what the whole is about; the rest is how it came up. */
+function isClear(
+  only: Stretch | undefined,
+  whole: Judgement,
+  mentions: readonly Mention[],
+): boolean {
+  const [mention, ...others] = mentions;
+  if (!only || whole.everyday > 0 || !mention || mention.weak || others.length > 0) return false;
+  return (
+    topicOf(only.judgement) === topicOf(whole) && only.segment.some(({ raw }) => ASKS.has(raw))
+  );
 }
 
 /**

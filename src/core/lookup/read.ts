@@ -62,7 +62,7 @@ const CONTEXT =
 
 /** Says who wants to know, or where it stands written. */
 const TOLD =
-  /(?<=^|[.!?:,;-] ?)(?:so |and |but |hi |hey |now )?(?:(?:our|the|my|an?|one of our) )?(?:[\w-]+ ){0,2}(?:auditors?|regulators?|inspectors?|c[efitio]s?o|boss|managers?|directors?|lawyers?|legal|finance|procurement|colleagues?|consultants?|architects?|interns?|juniors?|dpo|board|examiners?|assessors?) (?:(?:just|now|always|still|also) )?(?:asks?|asked|wants?|wanted|says?|said|thinks?|thought|claims?|claimed|insists?|insisted|believes?|would like|is asking|keeps asking)(?: to know)?(?: (?:us|me))?(?: (?:whether|if|that|for))?(?= )|(?<=^|[.!?:,;-] ?)(?:guardduty|inspector|macie|security ?hub|trusted advisor|cloudwatch|the alarm|the scanner|the scan) (?:says|reports|reported|shouts|flags|flagged|found|complains|tells us|claims|screams)(?: (?:at night|that))?(?= )|\b(?:the |our |my |this )?(?:post ?mortem|wiki|slide|draft|ticket|runbook)(?: draft)? (?:says|claims|states)(?: that)?\b|\b(?:for|to) (?:the|our|my) (?:auditors?|board|boss|regulator)(?: (?:slide|report|meeting|deck))?(?= *(?:[-:,]|$))/g;
+  /(?<=^|[.!?:,;-] ?)(?:so |and |but |hi |hey |now )?(?:(?:our|the|my|an?|one of our) )?(?:[\w-]+ ){0,2}(?:auditors?|regulators?|inspectors?|c[efitio]s?o|boss|managers?|directors?|lawyers?|legal|finance|procurement|colleagues?|consultants?|architects?|interns?|juniors?|dpo|board|examiners?|assessors?) (?:(?:just|now|always|still|also) )?(?:asks?|asked|wants?|wanted|says?|said|thinks?|thought|claims?|claimed|insists?|insisted|believes?|would like|is asking|keeps asking)(?: to know)?(?: (?:us|me))?(?: (?:whether|if|that|for))?(?= )|(?<=^|[.!?:,;-] ?)(?:guardduty|inspector|macie|security ?hub|trusted advisor|cloudwatch|the alarm|the scanner|the scan) (?:says|reports|reported|shouts|flags|flagged|found|complains|tells us|claims|screams)(?: (?:at night|that))?(?= )|\b(?:the |our |my |this )?(?:post ?mortem|wiki|slide|draft|ticket|runbook)(?: draft)? (?:says|claims|states)(?: that)?\b|\b(?:for|to) (?:the|our|my) (?:auditors?|board|boss|regulator)(?: (?:slide|report|meeting|deck))?(?= *(?:[-:,]|$))|\bfor (?:the|our|my|an?) (?:[\w-]+ ){0,2}(?:slides?|deck|presentation|talk|wiki page)\b/g;
 /** When it came up. */
 const MEANWHILE =
   /\b(?:during|since) (?:the|our|an|this|last|yesterday's) (?:[\w-]+ )?(?:outage|incident|audit|review|migration)\b/g;
@@ -83,6 +83,8 @@ const TO_VERSION =
 /** "Kept for seven years": how long, not where. */
 const FOR_LONG =
   /\b(?:keep|keeps|kept|hold|holds|held|stored?|retain\w*|save[ds]?) (?:[\w-]+ ){0,4}?for (?:at least )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|x|many|several) (?:years?|months?|days?)\b/;
+/** "Data protection officer here." */
+const HERE = /^(?:hi |hello |hey )?(?:[\w-]+ ){1,3}here[.,:!] */;
 /** "2.8 -> 3.x". */
 const FROM_TO = /\bv?\d+(?:\.[\dx]+)+ ?(?:->|→) ?v?\d+(?:\.[\dx]+)*/;
 /** "Opened 22". */
@@ -94,6 +96,7 @@ const ITSELF_UP = /\bitself (?:up|alive|online|running|available)\b/;
 function asAsked(text: string): string {
   const asked = text
     .replace(AUTOMATIC, '')
+    .replace(HERE, '')
     .replace(OPENED, '$1 port ')
     .replace(/ {2,}/g, ' ')
     .trim();

@@ -1,25 +1,32 @@
 /** Whether what was understood is enough to answer: unsure means suggest. */
+import type { Owner, Topic } from '../knowledge/shape.ts';
 import type { Judgement } from './judge.ts';
 import { isEveryday, isPlain, type Unit } from './language.ts';
 import type { Candidate } from './match.ts';
 import type { Reading } from './read.ts';
 
-/** Whether a topic accounts for enough of what was said. */
-export function isSure(judgement: Judgement, { frame, mentions, text }: Reading): boolean {
+/** Whether a topic accounts for enough of what was said. `ownerOf`: where it was asked about. */
+export function isSure(
+  judgement: Judgement,
+  { frame, mentions, text }: Reading,
+  ownerOf: OwnerOf,
+): boolean {
   const { candidates, support, unknown, everyday } = judgement;
   const [best] = candidates;
   if (!best || best.score < 0.3 || best.fullness < 0.55) return false;
   if (frame.chat || frame.elsewhere) return false;
   // Nothing but services' names: their cards answer it.
-  if (judgement.known === 0 && !best.literal && best.fullness < 1) return false;
+  if (judgement.known === 0 && !best.literal && best.fullness < 0.97) return false;
   const context = mentions.some(({ weak }) => !weak) || /\b(?:aws|amazon|cloud)\b/.test(text);
-  if (!frame.ownership && isTorn(best, candidates)) return false;
+  if (!frame.ownership && isTorn(best, candidates, ownerOf)) return false;
   const { technical, daily } = evidenceOf(best);
   if (everyday > 0) return technical >= 0.5 && (context ? support >= 0.35 : support >= 0.6);
   if (technical < 0.3) return isPlainlySure(judgement, context, frame.ownership, daily);
   if (context || frame.ownership) return support >= 0.3;
   return best.score >= 0.42 && support >= (unknown > 0 ? 0.5 : 0.36);
 }
+
+type OwnerOf = (topic: Topic) => Owner;
 
 /** Plain words alone may be about anything: they need the cloud beside them, or nothing else at all. */
 function isPlainlySure(
@@ -49,12 +56,12 @@ function evidenceOf({ shares }: Candidate): { technical: number; daily: boolean 
 }
 
 /** Whether another topic accounts, as well, for just what the best one leaves over. */
-function isTorn(best: Candidate, candidates: readonly Candidate[]): boolean {
+function isTorn(best: Candidate, candidates: readonly Candidate[], ownerOf: OwnerOf): boolean {
   const main = mainOf(best);
   return candidates.some((rival) => {
     if (rival === best || rival.score < best.score * 0.7) return false;
     const other = mainOf(rival);
-    if (!main || !other || rival.topic.general.owner === best.topic.general.owner) return false;
+    if (!main || !other || ownerOf(rival.topic) === ownerOf(best.topic)) return false;
     return (best.shares.get(other) ?? 0) < 0.1 && (rival.shares.get(main) ?? 0) < 0.1;
   });
 }
