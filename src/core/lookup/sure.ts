@@ -55,13 +55,14 @@ function evidenceOf({ shares }: Candidate): { technical: number; daily: boolean 
   return { technical, daily };
 }
 
-/** Whether another topic accounts, as well, for just what the best one leaves over. */
+/** Whether another topic, of another owner both here and in general, accounts for just what the best one leaves over. */
 function isTorn(best: Candidate, candidates: readonly Candidate[], ownerOf: OwnerOf): boolean {
   const main = mainOf(best);
   return candidates.some((rival) => {
     if (rival === best || rival.score < best.score * 0.7) return false;
     const other = mainOf(rival);
     if (!main || !other || ownerOf(rival.topic) === ownerOf(best.topic)) return false;
+    if (rival.topic.general.owner === best.topic.general.owner) return false;
     return (best.shares.get(other) ?? 0) < 0.1 && (rival.shares.get(main) ?? 0) < 0.1;
   });
 }
