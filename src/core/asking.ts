@@ -57,7 +57,7 @@ export function createAsking(parts: AskingParts): Asking {
         right: null,
       };
       const kept = asks
-        .add(ask)
+        .add(ask, kind !== 'unknown')
         .then((isNew) => (isNew ? hearing.answered(request, ask, answered) : true));
       const signed = manner.audience === 'public' && request.kind !== 'words';
       const replyOf = (message: Message) =>

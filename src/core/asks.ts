@@ -22,7 +22,7 @@ interface Remembered {
 
 export interface Asks {
   /** Keeps an ask here at once and in the store behind; false where another process has kept it. Never rejects. */
-  add(ask: Ask): Promise<boolean>;
+  add(ask: Ask, patient: boolean): Promise<boolean>;
   /** From memory alone; null when it isn't there, is too old, or belongs to another workspace. */
   recent(id: string, workspace: Workspace): Ask | null;
   /** From the store; rejects when that can't be read. */
@@ -48,8 +48,8 @@ export function createAsks(store: AskStore, clock: Clock, log: Log): Asks {
   const current = (ask: Ask | null, workspace: Workspace) =>
     ask && ask.at > clock.now() - KEPT && isIn(ask, workspace) ? ask : null;
   return {
-    add(ask) {
-      const saved = store.add(ask).catch((err: unknown) => {
+    add(ask, patient) {
+      const saved = store.add(ask, patient).catch((err: unknown) => {
         log.error(
           { err, ask: ask.id },
           'an ask could not be saved: its buttons will say "ask again"',

@@ -53,8 +53,11 @@ export interface Ask {
 }
 
 export interface AskStore {
-  /** Saves an ask; false where there is one of this id, which stays as it is. */
-  add(ask: Ask): Promise<boolean>;
+  /**
+   * Saves an ask; false where there is one of this id, which stays as it is. `patient`: nobody waits to hear of it,
+   * so it may be written together with those that come a moment later.
+   */
+  add(ask: Ask, patient?: boolean): Promise<boolean>;
   /** Null when unknown, expired, or asked in another workspace. */
   get(id: string, workspace: Pick<Place, 'platform' | 'workspace'>): Promise<Ask | null>;
   /** False where that was said of it already, or there is no such ask. */

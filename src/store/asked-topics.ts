@@ -30,7 +30,11 @@ export function createAskedTopics(
   return {
     written: counting.now,
     async count(asked, workspace, at) {
-      if (asked.length > 0) await counting.add(asked.map((each) => ({ ...each, workspace, at })));
+      if (asked.length > 0)
+        await counting.add(
+          asked.map((each) => ({ ...each, workspace, at })),
+          100,
+        );
     },
 
     async top({ platform, workspace }, limit) {

@@ -13,7 +13,8 @@ export function createAsks(
       .selectAll()
       .where('platform', '=', platform)
       .where('workspace', '=', workspace);
-  // People ask in bursts, and a write by itself keeps the process waiting for the disk.
+  // People ask in bursts, and a write by itself keeps the process waiting for the disk. Only the buttons of an
+  // answer need its ask, and for a while they find it in memory.
   const adding = inBatches(async (asks: readonly Ask[]) => {
     const insert = db.insertInto('asks').values(asks.map(asRow));
     // Where one of many is there already, the database refuses them all, and each is written by itself.
@@ -27,7 +28,7 @@ export function createAsks(
     return () => added !== 0n;
   });
   return {
-    add: adding.add,
+    add: (ask, patient) => adding.add(ask, patient ? 100 : 20),
     written: adding.now,
 
     async get(id, workspace) {

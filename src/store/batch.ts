@@ -2,8 +2,6 @@
 import { StoreFault } from './fault.ts';
 
 interface Options {
-  /** How long the first of a batch waits for others. */
-  readonly gatherMs?: number;
   readonly most?: number;
 }
 
@@ -14,8 +12,11 @@ interface Waiting<T, R> {
 }
 
 export interface Batches<T, R> {
-  /** Resolves with what came of the item when it is written; one that can't be is refused by itself, and takes no other with it. */
-  add(item: T): Promise<R>;
+  /**
+   * Resolves with what came of the item when it is written, which begins after `gatherMs` at the latest; one that
+   * can't be is refused by itself, and takes no other with it.
+   */
+  add(item: T, gatherMs: number): Promise<R>;
   /** Writes at once what is waiting: who reads now sees all that was added before. */
   now(): Promise<void>;
 }
@@ -23,10 +24,12 @@ export interface Batches<T, R> {
 /** Gathers what comes in the same moment into one call of `write`, which says what came of an item. */
 export function inBatches<T, R>(
   write: (items: readonly T[]) => Promise<(item: T) => R>,
-  { gatherMs = 50, most = 500 }: Options = {},
+  { most = 500 }: Options = {},
 ): Batches<T, R> {
   let waiting: Waiting<T, R>[] = [];
   let timer: NodeJS.Timeout | undefined;
+  /** When it will be written, by a clock of the process's own. */
+  let due = Number.POSITIVE_INFINITY;
   let writing: Promise<unknown> = Promise.resolve();
 
   const writeAll = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
@@ -44,6 +47,7 @@ export function inBatches<T, R>(
     clearTimeout(timer);
     const batch = waiting;
     waiting = [];
+    due = Number.POSITIVE_INFINITY;
     const writes: Promise<unknown>[] = [writing];
     for (let from = 0; from < batch.length; from += most) {
       writes.push(writeAll(batch.slice(from, from + most)));
@@ -51,10 +55,14 @@ export function inBatches<T, R>(
     writing = Promise.all(writes);
   };
   return {
-    add: (item) =>
+    add: (item, gatherMs) =>
       new Promise((done, failed) => {
         waiting.push({ item, done, failed });
-        if (waiting.length === 1) timer = setTimeout(flush, gatherMs);
+        const until = performance.now() + gatherMs;
+        if (until >= due) return;
+        clearTimeout(timer);
+        timer = setTimeout(flush, gatherMs);
+        due = until;
       }),
     async now() {
       if (waiting.length > 0) flush();

@@ -67,8 +67,8 @@ async function migrated(db: Kysely<Tables>, seal: Seal): Promise<Store> {
 
 /** The store over a database whose tables are up to date. */
 export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
-  const asks = createAsks(db);
-  const asked = createAskedTopics(db);
+  const { written: asksWritten, ...asks } = createAsks(db);
+  const { written: askedWritten, ...asked } = createAskedTopics(db);
   return {
     asks,
     deliveries: createDeliveries(db),
@@ -88,9 +88,9 @@ export function storeOn(db: Kysely<Tables>, locks: Locks, seal: Seal): Store {
       ),
     async close() {
       // What came last may still wait for more of its batch; and what an ask is about is counted once it is kept.
-      await asks.written();
+      await asksWritten();
       await afterwards();
-      await asked.written();
+      await askedWritten();
       await db.destroy();
     },
   };

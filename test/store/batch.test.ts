@@ -3,13 +3,14 @@ import { inBatches } from '../../src/store/batch.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 
 /** Writes into a list of batches; refuses what is negative, whatever is beside it. */
-function written(options = {}) {
+function written(options = {}, gatherMs = 20) {
   const batches: (readonly number[])[] = [];
-  const { add, now } = inBatches(async (items: readonly number[]) => {
+  const { add: addWithin, now } = inBatches(async (items: readonly number[]) => {
     if (items.some((item) => item < 0)) throw new Error(`no ${items.join()}`);
     batches.push(items);
     return (item: number) => `wrote ${item}`;
   }, options);
+  const add = (item: number, within = gatherMs) => addWithin(item, within);
   return { batches, add, now };
 }
 
@@ -35,19 +36,27 @@ test('where the database is away all are refused at once', async () => {
     tries += 1;
     throw new StoreFault('It is away.', { passing: true, cause: null });
   });
-  const all = await Promise.allSettled([1, 2, 3].map(add));
+  const all = await Promise.allSettled([1, 2, 3].map((item) => add(item, 20)));
   expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(tries).toBe(1);
 });
 
 test('more than fits is written in several', async () => {
   const { batches, add } = written({ most: 2 });
-  await Promise.all([1, 2, 3, 4, 5].map(add));
+  await Promise.all([1, 2, 3, 4, 5].map((item) => add(item)));
   expect(batches).toEqual([[1, 2], [3, 4], [5]]);
 });
 
+test('one that somebody waits for takes those along that have time', async () => {
+  const { batches, add } = written();
+  const slow = add(1, 60_000);
+  expect(await add(2, 10)).toBe('wrote 2');
+  expect(await slow).toBe('wrote 1');
+  expect(batches).toEqual([[1, 2]]);
+});
+
 test('who reads now sees what was added before, without waiting for others', async () => {
-  const { batches, add, now } = written({ gatherMs: 60_000 });
+  const { batches, add, now } = written({}, 60_000);
   const added = [add(1), add(2)];
   await now();
   expect(batches).toEqual([[1, 2]]);
