@@ -84,7 +84,8 @@ const TO_VERSION =
 const FOR_LONG =
   /\b(?:keep|keeps|kept|hold|holds|held|stored?|retain\w*|save[ds]?) (?:[\w-]+ ){0,4}?for (?:at least )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|x|many|several) (?:years?|months?|days?)\b/;
 /** "Data protection officer here." */
-const HERE = /^(?:hi |hello |hey )?(?:[\w-]+ ){1,3}here[.,:!] */;
+const HERE =
+  /^(?:hi |hello |hey )?(?:[\w-]+ ){0,3}(?:officer|manager|engineer|dev|developer|newbie|intern|auditor|lead|admin|team|person|guy) here[.,:!] +(?=\w)/;
 /** "2.8 -> 3.x". */
 const FROM_TO = /\bv?\d+(?:\.[\dx]+)+ ?(?:->|→) ?v?\d+(?:\.[\dx]+)*/;
 /** "Opened 22". */

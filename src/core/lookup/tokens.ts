@@ -21,7 +21,7 @@ const SPELT: readonly (readonly [RegExp, string])[] = [
   [/(?<=\w)@(?=aws\b)/g, ' at '],
   // Not a copy: "who gets them back up".
   [
-    /\b((?:get|gets|got|getting|bring|brings|brought|bringing|come|comes|came|coming|is|are|was|were) (?:(?:the |our |its )?\w+ )?)back up\b/g,
+    /\b((?:get|gets|got|getting|bring|brings|brought|bringing) (?:them|it|things|everything|that|this|(?:the|our|its) \w+) |(?:come|comes|came|coming) )back up\b/g,
     '$1up again',
   ],
 ];
