@@ -68,7 +68,7 @@ headphone earbuds speaker speakers tv television waiter waitress chef bartender 
 firefighter policeman soldier army navy haiku limerick essay speech toast airtable miro monday.com
 basecamp linear bitbucket gitlab calculator boiler hallway cactus arsenal chelsea peru alps
 department google okta driving reservation shed roof patio terrace spare house flat home gas bulb
-goal goals volleyball vocals corridor calculus locomotive postcode warehouse
+goal goals volleyball vocals corridor career calculus locomotive postcode warehouse
 `);
 
 /** Another provider, or software that somebody else runs for you. */

@@ -26,7 +26,7 @@ const OTHER_QUESTION = any(
 );
 /** Asks for a figure or a price. */
 const FIGURE =
-  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|\d+ ?(?:[kmgt]b ?\/ ?s|[kmgt]?bps|rps|tps|qps|iops)|without downtime|syntax|available in|yet(?= ?[?!.]*$)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
+  /\b(?:(?:price|prices|pricing|cost|costs) (?:of|for|per|calculator|comparison)|comparison|calculator|free tier|cheat ?sheet|vs\.? .{2,40} (?:cost|price|speed|performance)|per (?:hour|gb|month|request|second)|(?:hourly|monthly|daily|yearly|annual) (?:cost|price|fee|rate)|near me|maps?$|pricing|diagram|url|lists?$|docs|documentation|payload size|limits? of|max(?:imum)?|minimum (?:size|memory)|\d+ ?(?:[kmgt]b ?\/ ?s|[kmgt]?bps|rps|tps|qps|iops)|can [\w ]{2,40} be used (?:together )?with|(?:whether|if) [\w ]{2,30} (?:has|have|supports?)|without downtime|syntax|available in|yet(?= ?[?!.]*$)|default (?:timeout|port|limit|value|size)|latency|stock price|net worth)\b/;
 /** Wants something done: "delete all my snapshots". */
 const ORDER =
   /^(?:please |pls |can you |could you )?(?:(?:delete|remove|return|restart|reboot|show|give|send|list|print|find|buy|call|stop|start|launch|run|open|close|move|copy|download|upload|install|make|draw|play|tell|help|fix|cancel|renew|change|get|bring|fetch|check) (?:me|my|all|us)\b|(?:return|buy|order|book|sing|draw|play|cancel) (?:a|an|the|some|two|more)\b)/;
