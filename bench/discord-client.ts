@@ -1,6 +1,6 @@
 /**
  * One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole` (with
- * lookup, store, log and metrics). The constant is a card as people get it, so that all three send as much.
+ * lookup, store, log and metrics). The constant is a card about as long as the answers are on average, so that all three send as much.
  */
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import type { Message } from '../src/core/message.ts';
@@ -16,7 +16,7 @@ import { log, meters, whole } from './whole-bot.ts';
 const [, , name, url, token] = process.argv;
 if (!name || !url || !token) throw new Error('usage: discord-client.ts <name> <url> <token>');
 
-const card = await messageOf(whole, ask('patching'));
+const card = await messageOf(whole, ask('encryption at rest on s3'));
 const entries = whole.bot.complete('ask', 'patch', 25);
 await (name === 'bare' ? bare(url, token) : ours(url, token));
 process.send?.('ready');

@@ -54,8 +54,8 @@ export function createHearing(options: Options): Hearing {
       if (!parsed.success) return log.warn({ err: parsed.error }, 'an interaction we cannot read');
       const { id } = parsed.data;
       if (!first(id)) return;
-      const late = tooLate(id) && isReplaying();
-      if (late) return log.info({ interaction: id }, 'an interaction came too late to answer');
+      if (tooLate(id, isReplaying()))
+        return log.info({ interaction: id }, 'an interaction came too late to answer');
       const received = receive(parsed.data, bot.complete);
       const { exchange } = received;
       switch (received.kind) {
@@ -121,12 +121,12 @@ function createFirst(): (id: string) => boolean {
  * Its clock may differ from ours: the youngest of late tells by how much. (Where nothing is told again, nothing
  * is old, and a clock that was set must not make it seem so.)
  */
-function createTooLate(clock: Clock): (id: string) => boolean {
+function createTooLate(clock: Clock): (id: string, replaying: boolean) => boolean {
   const ages: number[] = [];
-  return (id) => {
+  return (id, replaying) => {
     const age = clock.now() - timeOf(id);
     ages.push(age);
     if (ages.length > 20) ages.shift();
-    return age - Math.min(...ages) > 2_800;
+    return replaying && age - Math.min(...ages) > 2_800;
   };
 }

@@ -1,9 +1,12 @@
 /** The log: JSON lines, pretty in a terminal, to a file while the console has the terminal. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomInt } from 'node:crypto';
 import { type DestinationStream, destination, pino, stdTimeFunctions } from 'pino';
 import pretty from 'pino-pretty';
 import type { Log } from '../core/ports.ts';
-import { random } from './world.ts';
+
+/** Requests' ids are eight letters and digits. */
+const IDS = 36 ** 8;
 
 interface Options {
   readonly level: string;
@@ -15,6 +18,12 @@ interface Options {
 /** Opens the log. Throws when the file can't be written. */
 export function createLog({ level, colour, file }: Options): Log {
   const inHand = new AsyncLocalStorage<string>();
+  // From anywhere on, so that two processes hardly ever name the same; then one after the other.
+  let request = randomInt(IDS);
+  const nextId = () => {
+    request = (request + 1) % IDS;
+    return request.toString(36).padStart(8, '0');
+  };
   const lines = pino(
     {
       level,
@@ -33,7 +42,7 @@ export function createLog({ level, colour, file }: Options): Log {
     info: (fields, line) => lines.info(fields, line),
     warn: (fields, line) => lines.warn(fields, line),
     error: (fields, line) => lines.error(fields, line),
-    follow: (work) => inHand.run(random.id(8), work),
+    follow: (work) => inHand.run(nextId(), work),
     following: () => inHand.getStore() ?? null,
   };
 }

@@ -44,7 +44,9 @@ function tendedDriver(driver: Driver, tend: Tend): Driver {
 /** People's text as both databases can hold it: PostgreSQL refuses NUL, neither keeps half a surrogate pair. */
 function storable(query: CompiledQuery): CompiledQuery {
   const parameters = query.parameters.map((value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())
+      ? value.replaceAll('\0', '').toWellFormed()
+      : value,
   );
   return { ...query, parameters };
 }
