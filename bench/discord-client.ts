@@ -1,6 +1,6 @@
 /**
  * One client of the bench: `bare` (a plain discord.js bot), `adapter` (ours, with a constant answer), `whole` (with
- * lookup, store, log and metrics). The constant is a card about as long as the answers are on average, so that all three send as much.
+ * lookup, store, log and metrics). The constant is a card about as long as the answers are on average: all send as much.
  */
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import type { Message } from '../src/core/message.ts';
