@@ -21,7 +21,10 @@ interface Remembered {
 }
 
 export interface Asks {
-  /** Keeps an ask here at once and in the store behind; false where another process has kept it. Never rejects. */
+  /**
+   * Keeps an ask here at once and in the store behind, `patient` where nobody waits to hear of it; false where
+   * another process has kept it. Never rejects.
+   */
   add(ask: Ask, patient: boolean): Promise<boolean>;
   /** From memory alone; null when it isn't there, is too old, or belongs to another workspace. */
   recent(id: string, workspace: Workspace): Ask | null;

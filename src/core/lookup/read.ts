@@ -60,15 +60,26 @@ export function createReader(knowledge: Knowledge, names: ServiceNames): Read {
 const CONTEXT =
   /\b(?:in|under|by|per|within|according to) (?:the )?(?:aws )?(?:cloud )?shared responsibility(?: model)?\b|\b(?:in|on|of|for|within) (?:our|my|the|your|an) (?:aws )?(?:environment|organi[sz]ation|setup)s?\b/g;
 
-/** Says who wants to know, or where it stands written. */
-const TOLD =
-  /(?<=^|[.!?:,;-] ?)(?:so |and |but |hi |hey |now )?(?:(?:our|the|my|an?|one of our) )?(?:[\w-]+ ){0,2}(?:auditors?|regulators?|inspectors?|c[efitio]s?o|boss|managers?|directors?|lawyers?|legal|finance|procurement|colleagues?|consultants?|architects?|interns?|juniors?|dpo|board|examiners?|assessors?) (?:(?:just|now|always|still|also) )?(?:asks?|asked|wants?|wanted|says?|said|thinks?|thought|claims?|claimed|insists?|insisted|believes?|would like|is asking|keeps asking)(?: to know)?(?: (?:us|me))?(?: (?:whether|if|that|for))?(?= )|(?<=^|[.!?:,;-] ?)(?:guardduty|inspector|macie|security ?hub|trusted advisor|cloudwatch|the alarm|the scanner|the scan) (?:says|reports|reported|shouts|flags|flagged|found|complains|tells us|claims|screams)(?: (?:at night|that))?(?= )|\b(?:the |our |my |this )?(?:post ?mortem|wiki|slide|draft|ticket|runbook)(?: draft)? (?:says|claims|states)(?: that)?\b|\b(?:for|to) (?:the|our|my) (?:auditors?|board|boss|regulator)(?: (?:slide|report|meeting|deck))?(?= *(?:[-:,]|$))|\bfor (?:the|our|my|an?) (?:[\w-]+ ){0,2}(?:slides?|deck|presentation|talk|wiki page)\b/g;
+/** "Our auditor wants to know whether". */
+const ASKED_BY =
+  /(?<=^|[.!?:,;-] ?)(?:so |and |but |hi |hey |now )?(?:(?:our|the|my|an?|one of our) )?(?:[\w-]+ ){0,2}(?:auditors?|regulators?|inspectors?|c[efitio]s?o|boss|managers?|directors?|lawyers?|legal|finance|procurement|colleagues?|consultants?|architects?|interns?|juniors?|dpo|board|examiners?|assessors?) (?:(?:just|now|always|still|also) )?(?:asks?|asked|wants?|wanted|says?|said|thinks?|thought|claims?|claimed|insists?|insisted|believes?|would like|is asking|keeps asking)(?: to know)?(?: (?:us|me))?(?: (?:whether|if|that|for))?(?= )/g;
+/** "GuardDuty says". */
+const REPORTED =
+  /(?<=^|[.!?:,;-] ?)(?:guardduty|inspector|macie|security ?hub|trusted advisor|cloudwatch|the alarm|the scanner|the scan) (?:says|reports|reported|shouts|flags|flagged|found|complains|tells us|claims|screams)(?: (?:at night|that))?(?= )/g;
+/** "The postmortem says that". */
+const WRITTEN =
+  /\b(?:the |our |my |this )?(?:post ?mortem|wiki|slide|draft|ticket|runbook)(?: draft)? (?:says|claims|states)(?: that)?\b/g;
+/** "For the auditor:", "for a board slide". */
+const FOR_WHOM =
+  /\b(?:for|to) (?:the|our|my) (?:auditors?|board|boss|regulator)(?: (?:slide|report|meeting|deck))?(?= *(?:[-:,]|$))|\bfor (?:the|our|my|an?) (?:[\w-]+ ){0,2}(?:slides?|deck|presentation|talk|wiki page)\b/g;
 /** When it came up. */
 const MEANWHILE =
   /\b(?:during|since) (?:the|our|an|this|last|yesterday's) (?:[\w-]+ )?(?:outage|incident|audit|review|migration)\b/g;
 
+const AROUND = [CONTEXT, ASKED_BY, REPORTED, WRITTEN, FOR_WHOM, MEANWHILE];
+
 function withoutContext(text: string): string {
-  const rest = text.replace(CONTEXT, ' ').replace(TOLD, ' ').replace(MEANWHILE, ' ');
+  const rest = AROUND.reduce((left, pattern) => left.replace(pattern, ' '), text);
   const telling = rest.replace(/\b(?:who|what|is|are|does|how|owns?|the|for|responsible)\b/g, '');
   return /\w{3}.*\w{3}/.test(telling) ? rest : text;
 }
